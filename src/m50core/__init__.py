@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
     from m50core.accountability.standing import GoalStanding as GoalStanding
     from m50core.agenda.records import Appointment as Appointment
+    from m50core.answers.converter import from_json as from_json
+    from m50core.answers.converter import to_json as to_json
     from m50core.board.owners import Responsible as Responsible
     from m50core.board.records import Board as Board
     from m50core.board.records import Pillar as Pillar
@@ -119,6 +121,7 @@ if TYPE_CHECKING:
     from m50core.program.crash import report_crash as report_crash
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
+    from m50core.program.schemas import schema as schema
     from m50core.program.snapshot import snapshot as snapshot
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
@@ -134,6 +137,7 @@ if TYPE_CHECKING:
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
     from m50core.store.upkeep_protocol import Sign as Sign
+    from m50core.store.upkeep_protocol import SignStatus as SignStatus
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
     from m50core.today.attention import Saving as Saving
@@ -162,6 +166,7 @@ _HOMES = {
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
+    "answers.converter": "from_json to_json",
     "board.owners": "Responsible",
     "board.records": "Board Pillar Portfolio Seat Term",
     "board.terms": "Tenure",
@@ -199,6 +204,7 @@ _HOMES = {
     "privacy.list_spots": "ListSpot",
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
+    "program.schemas": "schema",
     "program.snapshot": "snapshot",
     "records.collection": "Collection Records",
     "records.fields": "field record",
@@ -206,7 +212,7 @@ _HOMES = {
     "records.record": "Around Find Record evolve",
     "records.unique": "Unique",
     "store.protocol": "Commit",
-    "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
+    "store.upkeep_protocol": "Backup Comparison Sign SignStatus Upkeep",
     "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
     "today.records": "Deferral Missed is_accounted_for",

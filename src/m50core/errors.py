@@ -69,10 +69,11 @@ def reason_of(error: Exception) -> str:
     return system_reason(error) if isinstance(error, OSError) else str(error)
 
 
-def describe(error: BaseException) -> str:
+def describe(error: BaseException, during: str = "") -> str:
     """Return an error as one line, without a traceback or values of variables.
 
-    Of one that ``says_why`` in Dutch that is enough; any other is told with its name.
+    Of one that ``says_why`` in Dutch that is enough; any other is told with its name. ``during``:
+    in Dutch, when it wanted to end the program.
     """
     name = type(error).__name__
     try:
@@ -80,7 +81,8 @@ def describe(error: BaseException) -> str:
     except Exception:
         words = ""
     if isinstance(error, SystemExit | KeyboardInterrupt):
-        return f"wilde het programma stoppen ({f'{name} {words}'.strip()})"
+        when = f" {during}" if during else ""
+        return f"wilde{when} het programma stoppen ({f'{name} {words}'.strip()})"
     if getattr(error, "says_why", False):
         return words
     return f"{name}: {words}" if words else name

@@ -30,9 +30,9 @@ def approve(net: Network) -> None:
 def test_each_continuing_duty_says_when_it_was_last_seen_to():
     with network(*GOING_ON, today=date(2025, 3, 11)) as net:
         approve(net)
-        parts = data(net.records, net.today, "2025-H1")["parts"]
-        (pillar,) = (part for part in parts if part["title"] == "Ruimte")
-        told = {duty["title"]: duty["last"] for duty in pillar["going_on"]}
+        parts = data(net.records, net.today, "2025-H1").parts
+        (pillar,) = (part for part in parts if part.title == "Ruimte")
+        told = {duty.title: duty.last for duty in pillar.going_on}
     assert told == {
         "Netwerken": "niets in deze periode; laatst op di 5 nov 2024",
         "Aanspreekpunt zijn": "niets vastgelegd",

@@ -90,15 +90,15 @@ def test_new_progress_is_never_checked_or_approved_already(status):
 def test_only_what_is_approved_is_told_to_the_members_as_a_result():
     with network(GOAL, NOTE, today=DAY) as net:
         told = data(net.records, DAY, "2025-H1")
-        (goal,) = told["parts"][-1]["goals"]
-        assert (goal["notes"], told["unapproved"]) == ([], 1)
-        assert "Concept klaar" not in f"{goal['why']} {goal['proof']}"
-        assert goal["stand"].startswith("stil")
+        (goal,) = told.parts[-1].goals
+        assert (goal.item.notes, told.unapproved) == ((), 1)
+        assert "Concept klaar" not in f"{goal.why} {goal.proof}"
+        assert goal.stand.startswith("stil")
         approve(net)
         told = data(net.records, DAY, "2025-H1")
-        (goal,) = told["parts"][-1]["goals"]
-        assert goal["notes"] == ["di 6 mei 2025: Concept klaar. Zonder bewijs."]
-        assert told["unapproved"] == 0
+        (goal,) = told.parts[-1].goals
+        assert goal.item.notes == ("di 6 mei 2025: Concept klaar. Zonder bewijs.",)
+        assert told.unapproved == 0
 
 
 def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way():

@@ -140,5 +140,5 @@ def test_proof_that_was_called_off_since_is_told_to_nobody():
         assert net.standing("doel-1").last.proof == ("verg-5",)
         gone = net.records.replace({"verg-5": CANCELLED})
         assert m50.happening_of(gone, net["voortgang-2"], DAY).proof == ()
-        (goal,) = data(gone, DAY, "2025-H1")["parts"][-1]["goals"]
-        assert "Werkgroep" not in f"{goal['proof']} {goal['notes']}"
+        (goal,) = data(gone, DAY, "2025-H1").parts[-1].goals
+        assert "Werkgroep" not in f"{goal.proof} {goal.item.notes}"

@@ -137,7 +137,7 @@ def test_what_is_said_before_the_screen_is_there_is_told_after_it(terminal, word
     frame = first_frame(words)
     assert frame is not None
     frame.tell_later("Dit is een oefennetwerk.\n")
-    frame.taken()
+    frame.hand_over()
     terminal.drawn()
     frame.close()
     assert terminal.drawn().replace("\r", "") == "Dit is een oefennetwerk.\n"

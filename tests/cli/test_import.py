@@ -168,7 +168,8 @@ def test_an_emptied_cell_is_told_in_words_and_to_scripts(m50, tmp_path: Path):
         m50("undo") if not words else None
     (item,) = json.loads(m50("import", str(path), "--json")[1])["items"]
     assert item["cleared"] == ["due"]
-    assert item["changes"] == [{"field": "due", "old": "2025-04-01", "new": None}]
+    old = {"words": "2025-04-01", "earliest": "2025-04-01", "latest": "2025-04-01"}
+    assert item["changes"] == [{"field": "due", "old": old, "new": None}]
     path.write_text("kind;id;title\naction_item;actie-1;\n")
     code, _, err = m50("import", str(path))
     assert (code, "acties.csv, rij 2: Titel (action_item.title): een lege cel" in err) == (4, True)

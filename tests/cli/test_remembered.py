@@ -14,10 +14,9 @@ from year.lived import FIRST
 from year.reading import working_days
 
 import m50core as m50
-from m50core.cli.again import give_again, is_safe, parts_of
+from m50core.cli.again import give_again, is_safe, parts_of, place_of, question
 from m50core.cli.main import main
 from m50core.plugins.register import Register
-from m50core.program.asked import Asked
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.store.files.remembered import REMEMBERED
@@ -51,12 +50,12 @@ class Asking:
 
     def again(self, *words: str) -> tuple[int, str, str] | None:
         """Return what is told without working anything out; None when nothing is remembered."""
-        code = give_again(Asked(self.words(*words)))
+        code = give_again(question(self.words(*words)))
         out, err = self._capsys.readouterr()
         return None if code is None else (code, out, err)
 
     def anew(self, *words: str, keep: bool = True) -> tuple[int, str, str]:
-        asked = Asked(self.words(*words)) if keep else None
+        asked = question(self.words(*words)) if keep else None
         code = main(self.words(*words), asked)
         out, err = self._capsys.readouterr()
         return code, out, err
@@ -203,7 +202,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(
     os.close(reads)
     with open(writes, "w", buffering=1) as gone:  # noqa: PTH123 - a pipe has no path
         monkeypatch.setattr("sys.stdout", gone)
-        assert give_again(Asked(ask.words("today"))) == 0
+        assert give_again(question(ask.words("today"))) == 0
 
 
 def test_a_wiped_name_stands_in_no_answer(ask: Asking, place: Path):
@@ -215,6 +214,19 @@ def test_a_wiped_name_stands_in_no_answer(ask: Asking, place: Path):
         net.erase_person(person.id, "op verzoek")
     assert not list((place / REMEMBERED).iterdir())
     assert "Jan Jansen" not in ask.anew("today", "--all")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (["today"], "/a"), (["--network", "/b", "today"], "/b"), (["today", "--network=/c"], "/c"),
+        (["--network", "/b", "today", "--network", "/d"], "/d"), (["today", "--network"], "/a"),
+        (["--network=~/e"], "~/e"),
+    ],
+)  # fmt: skip
+def test_the_folder_is_the_one_the_words_name(monkeypatch, words, place):
+    monkeypatch.setenv("M50_NETWORK", "/a")
+    assert place_of(words) == place
 
 
 def lived(folder: Path, *stops: date) -> Iterator[date]:
@@ -240,16 +252,17 @@ def lived(folder: Path, *stops: date) -> Iterator[date]:
 def test_through_the_lived_year_each_answer_told_again_is_the_one_worked_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
+    place = str(tmp_path / "netwerk")
     stops = (date(2025, 1, 20), date(2025, 3, 11), date(2025, 6, 30), date(2025, 11, 3))
     for day in lived(tmp_path / "netwerk", *stops):
         for words in WORDS:
-            question = ["--network", str(tmp_path / "netwerk"), "--today", day.isoformat(), *words]
-            code = main(question)  # it may write the snapshot, and then it isn't remembered
+            words_asked = ["--network", place, "--today", day.isoformat(), *words]
+            code = main(words_asked)  # it may write the snapshot, and then it isn't remembered
             told = capsys.readouterr()
-            assert give_again(Asked(question)) is None
-            assert main(question, Asked(question)) == code
+            assert give_again(question(words_asked)) is None
+            assert main(words_asked, question(words_asked)) == code
             assert capsys.readouterr() == told
-            assert give_again(Asked(question)) == code, question
+            assert give_again(question(words_asked)) == code, words_asked
             assert capsys.readouterr() == told
             if "--json" in words:
                 assert json.loads(told.out)["items"]

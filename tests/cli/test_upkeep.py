@@ -52,7 +52,7 @@ def test_a_repair_that_loses_does_nothing_where_nobody_can_be_asked(m50: Run, da
     assert damaged.read_bytes() == before
     code, out, _ = m50("doctor", "--repair", "--json")
     assert code == 4
-    (sign,) = [one for one in json.loads(out)["items"] if one["subject"] == "logboek"]
+    (sign,) = [one for one in json.loads(out)["items"] if one["subject"] == "log"]
     assert "wijziging 3" in sign["loses"]
 
 

@@ -92,9 +92,9 @@ def test_the_pillars_work_and_the_reason_is_shown(m50, name: str):
     assert [item["title"][:14] for item in talks] == ["1:1-gesprekken"]
     code, found, _ = run("doctor")
     assert code == 5
-    told = " ".join(item["text"] for item in found if item["status"] == "fout")
+    told = " ".join(item["text"] for item in found if item["status"] == "wrong")
     assert REASONS[name] in told
-    good = {item["text"].split()[0] for item in found if item["status"] == "goed"}
+    good = {item["text"].split()[0] for item in found if item["status"] == "good"}
     assert good >= PILLARS
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 import m50core as m50
+from m50core.exchange.json_data import write_json
 from m50core.network.intake import ArrivalFate
 from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
@@ -96,3 +97,22 @@ def test_what_is_no_json_of_m50_is_refused_with_its_place(net, take, content, re
         take(content)
     assert str(caught.value).startswith("stuk.json")
     assert net.store.head() == 0
+
+
+def test_what_is_written_is_read_back_and_changes_nothing(net, tmp_path):
+    with net.commit("Acties") as c:
+        c.make("action_item", {"title": "Zaal", "due": "Q1 2025"})
+        c.make("action_item", {"title": "Koffie", "due": "doorlopend"})
+    content = write_json(net.collection("action_item"))
+    first = json.loads(content)
+    assert first["schema"] == "m50.records/2"
+    assert first["items"][0]["due"] == {
+        "words": "Q1 2025", "earliest": "2025-01-01", "latest": "2025-03-31",
+    }  # fmt: skip
+    (tmp_path / "stuk.json").write_bytes(content)
+    assert [one.fate for one in net.take_in(tmp_path / "stuk.json")] == [ArrivalFate.known] * 2
+
+
+def test_a_mapping_that_is_no_period_is_refused_with_its_place(take):
+    with pytest.raises(m50.M50Error, match="gegeven 1"):
+        take([{"kind": "action_item", "title": "Zaal", "due": {"words": "Q1 2025"}}])

@@ -42,7 +42,7 @@ def furnish(folder: Path, size: int) -> int:
 def do(folder: Path, what: str) -> int:
     """Do it; return a number to check: the head, or how many signs aren't good."""
     if what == "examine":
-        return sum(one.status == "fout" for one in FolderUpkeep(folder).examine())
+        return sum(one.status == "wrong" for one in FolderUpkeep(folder).examine())
     store = FolderStore(folder)
     if what == "read":
         return sum(1 for _ in store.commits())

@@ -104,7 +104,7 @@ def hits(files: Mapping[str, bytes]) -> list[str]:
 
 def sound(folder: Path, disk: Disk) -> bool:
     """Tell whether ``doctor`` finds nothing wrong."""
-    return all(one.status != "fout" for one in FolderUpkeep(folder, disk=disk).examine())
+    return all(one.status != "wrong" for one in FolderUpkeep(folder, disk=disk).examine())
 
 
 def kills(
@@ -218,8 +218,8 @@ def test_doctor_tells_of_an_erasure_that_is_not_finished_and_finishes_it():
     stages = [left for left in kills(disk) if f"{NET}/{TODO}" in left.files()]
     for left in stages[::9]:
         upkeep = FolderUpkeep(NET, disk=left)
-        told = [one for one in upkeep.examine() if one.subject == "gewist"]
-        assert any(one.status == "fout" and PERSON in one.text for one in told)
+        told = [one for one in upkeep.examine() if one.subject == "erased"]
+        assert any(one.status == "wrong" and PERSON in one.text for one in told)
         register = opened(NET, SimulatedDisk())
         from m50core.privacy.privacy import forget
 
@@ -264,7 +264,7 @@ def test_what_cannot_be_wiped_is_named_until_it_is_gone(tmp_path: Path):
         assert len(done.waits) == 1
         assert "backups/oud/foto.bin" in done.waits[0]
     assert hits(on(disk, folder)) == [str(photo)]
-    told = [one for one in FolderUpkeep(folder).examine() if one.subject == "gewist"]
+    told = [one for one in FolderUpkeep(folder).examine() if one.subject == "erased"]
     assert "foto.bin" in told[0].text
     photo.unlink()
     with opened(folder, disk) as net:

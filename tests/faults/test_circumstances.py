@@ -54,7 +54,7 @@ def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path):
     assert list(again.commits()) == [first, back, far]
     assert shown(again)["actie-1"] == {"title": "later"}
     FolderUpkeep(tmp_path).backup()
-    assert {one.status for one in FolderUpkeep(tmp_path).examine()} <= {"goed", "let op"}
+    assert {one.status for one in FolderUpkeep(tmp_path).examine()} <= {"good", "attention"}
 
 
 @pytest.mark.parametrize("name", COPIES)

@@ -62,7 +62,7 @@ class Subject:
         except M50Error as error:
             said.append(str(error))
         signs = FolderUpkeep(NET, disk=disk.copy()).examine()
-        said += [f"{one.subject}: {one.text}" for one in signs if one.status != "goed"]
+        said += [f"{one.subject}: {one.text}" for one in signs if one.status != "good"]
         same = found == self.kept and documents == add_up(self.kept)
         assert said or same, "other data, and nobody says so"
         return said

@@ -144,7 +144,7 @@ def test_after_an_erasure_everything_else_is_there_and_the_chain_verifies(lived_
     assert list(store.commits()) == wanted
     assert shown(store) == add_up(wanted)
     signs = FolderUpkeep(lived_in).examine()
-    assert [one for one in signs if one.status == "fout"] == []
+    assert [one for one in signs if one.status == "wrong"] == []
 
 
 def test_restoring_a_backup_from_before_replays_the_erasure(lived_in: Path, tmp_path: Path):
@@ -157,7 +157,7 @@ def test_restoring_a_backup_from_before_replays_the_erasure(lived_in: Path, tmp_
     assert PERSON not in {k for k, v in shown(store).items() if v.get("name")}
     assert shown(store)["actie-1"] == {"title": "Zaal betalen"}
     assert any(one.erases == PERSON for one in store.commits())
-    assert [one for one in FolderUpkeep(lived_in).examine() if one.status == "fout"] == []
+    assert [one for one in FolderUpkeep(lived_in).examine() if one.status == "wrong"] == []
 
 
 def test_a_person_can_be_erased_again_and_another_after_that(lived_in: Path):
@@ -168,7 +168,7 @@ def test_a_person_can_be_erased_again_and_another_after_that(lived_in: Path):
     assert hits(lived_in) == {}
     with store.writing("proef"):
         store.append(commit(10, Change("action_item", "actie-3", None, {"title": "verder"})))
-    assert [one for one in FolderUpkeep(lived_in).examine() if one.status == "fout"] == []
+    assert [one for one in FolderUpkeep(lived_in).examine() if one.status == "wrong"] == []
 
 
 def test_what_was_wiped_cannot_be_changed_unseen(lived_in: Path):
@@ -181,4 +181,4 @@ def test_what_was_wiped_cannot_be_changed_unseen(lived_in: Path):
     lines[number] = lines[number].replace(b'"name":""', b'"name":"Iemand anders"')
     log.write_bytes(b"".join(lines))
     signs = FolderUpkeep(lived_in).examine()
-    assert "fout" in {one.status for one in signs}
+    assert "wrong" in {one.status for one in signs}

@@ -182,7 +182,7 @@ def test_an_erasure_that_failed_halfway_is_told_and_finished(error: int, figure:
         upkeep = FolderUpkeep(NET, disk=bare)
         if erased:
             signs = upkeep.examine()
-            assert not left or any(one.subject in {"gewist", "resten"} for one in signs), where
+            assert not left or any(one.subject in {"erased", "leftovers"} for one in signs), where
             upkeep.repair(lambda _, __: forget)
         else:
             again = Workload(bare, 3)

@@ -54,7 +54,11 @@ NOT_NEEDED = {
     ): "a record is wiped by its id: see test_broken_off_erasure",
     ("sync_folder", "net", "todo._write"): "an erasure is begun again, or looked after once more",
     ("sync_folder", "net", "folder_upkeep._set_aside"): "done again before the log is replaced",
-    ("sync_folder", "net", "snapshot.write_snapshot"): "the older snapshot is as good a cache",
+    (
+        "sync_folder",
+        "net",
+        "snapshot_writing.write_snapshot",
+    ): "the older snapshot is as good a cache",
 }
 """Syncs of which nothing depends, and why."""
 ELSEWHERE: set[Site] = {("sync", ".erasing.json.tmp", "todo._write")}

@@ -59,7 +59,7 @@ def test_a_lock_that_is_lost_during_a_commit_loses_no_commit_of_anyone(
     assert titles(tmp_path) == ["eerst", "van B, bevestigd"]
     add(one, "van A, nog eens")
     assert titles(tmp_path) == ["eerst", "van B, bevestigd", "van A, nog eens"]
-    assert {sign.status for sign in FolderUpkeep(tmp_path).examine()} <= {"goed", "let op"}
+    assert {sign.status for sign in FolderUpkeep(tmp_path).examine()} <= {"good", "attention"}
 
 
 @POSIX
@@ -251,8 +251,8 @@ def test_a_fork_that_a_sync_put_in_place_is_refused_with_both_sides(
     two.sync(*names)
     with pytest.raises(m50.StoreError, match=BOTH):
         two.open(two.here)
-    (sign,) = [one for one in two.upkeep().examine() if one.subject == "ander verloop"]
-    assert sign.status == "fout"
+    (sign,) = [one for one in two.upkeep().examine() if one.subject == "fork"]
+    assert sign.status == "wrong"
     assert sign.loses
 
 
@@ -321,7 +321,7 @@ def test_keeping_the_other_side_of_a_fork_loses_only_when_asked(two: Two):
     with pytest.raises(m50.StoreError):
         two.open(two.here)
     signs = two.upkeep().repair(lambda *_: lambda one: one, lose=True)
-    assert [one for one in signs if one.status == "fout"] == []
+    assert [one for one in signs if one.status == "wrong"] == []
     assert titles(two.here) == ["samen", "x", "y"]
     add(two.open(two.here), "verder")
 
@@ -371,8 +371,8 @@ def test_a_restore_of_another_history_excuses_no_commit_of_ours(two: Two, older:
         two.open(two.here)
     with pytest.raises(m50.StoreError, match=BOTH_AFTER):
         add(opened, "verder")
-    (sign,) = [one for one in two.upkeep().examine() if one.subject == "ander verloop"]
-    assert sign.status == "fout"
+    (sign,) = [one for one in two.upkeep().examine() if one.subject == "fork"]
+    assert sign.status == "wrong"
     two.upkeep().repair(lambda *_: lambda one: one, lose=True)
     assert titles(two.here) == ["samen", "a1", "a2", "a3"]
 
@@ -391,7 +391,7 @@ def test_a_restore_explains_the_history_that_it_replaced(two: Two, behind: int, 
     if older:
         _forget_heads(two.there)
     shutil.copytree(two.there, two.here, dirs_exist_ok=True)
-    assert not [one for one in two.upkeep().examine() if one.status == "fout"]
+    assert not [one for one in two.upkeep().examine() if one.status == "wrong"]
     assert any("reservekopie teruggezet" in notice for notice in two.open(two.here).notices)
     assert titles(two.here) == ["samen", "b2"]
 

@@ -320,6 +320,42 @@ def test_a_record_is_made_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) 
     assert laid.records["ruimte-02"] is dict(laid.records.items())["ruimte-02"]
 
 
+class OnDemand(dict[str, type[Record]]):
+    """Kinds that note which of them are asked for."""
+
+    asked: list[str]
+
+    def __getitem__(self, name: str) -> type[Record]:
+        self.asked.append(name)
+        return super().__getitem__(name)
+
+
+def test_a_kind_is_asked_for_when_a_record_of_it_is() -> None:
+    lay(register(PLAN))
+    used = register(PLAN)
+    kinds = OnDemand(used.record_kinds())
+    kinds.asked = []
+    laid = lay_plan(used, kinds, 2025)
+    assert is_remembered(laid)
+    assert kinds.asked == []
+    assert laid.records["ruimte-02"].title_text == "Handboek"
+    assert kinds.asked == ["goal"]
+
+
+def test_a_kind_that_is_no_more_makes_it_anew(assembled: list[int]) -> None:
+    lay(register(PLAN))
+    used = register(PLAN)
+    kinds = OnDemand(used.record_kinds())
+    kinds.asked = []
+    laid = lay_plan(used, kinds, 2025)
+    del kinds["goal"]
+    assert "ruimte-02" in laid.records
+    with pytest.raises(KeyError):
+        laid.records["ruimte-02"]
+    assert "ruimte-02" not in laid.records
+    assert len(assembled) == 2
+
+
 def spoil(used: Coded, name: str, edit: Callable[[Any], Any], cache: Path) -> None:
     """Write something else in what is remembered, with a right sum and key."""
     key = laid_plan._key(used, used.record_kinds(), used.year_plans(), 2025)

@@ -37,7 +37,7 @@ def add_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             content += ",".join(cells) + "\n" if file.name == name else ""
             (tmp_path / package / "data" / file.name).write_text(content, "utf-8")
         monkeypatch.setattr(
-            "m50core.plan.reference.package_files",
+            "m50core.plan.packaged._files",
             lambda asked: tmp_path / asked if asked == package else files(asked),
         )
         # Nobody's code changes while a program runs, so that isn't looked at.

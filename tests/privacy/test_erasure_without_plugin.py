@@ -74,8 +74,8 @@ def test_what_an_absent_plugin_keeps_waits_and_is_told(folder: Path):
     log = (folder / "log.jsonl").read_text("utf-8")
     assert NAME not in log
     assert NOTE in log
-    signs = [one for one in FolderUpkeep(folder).examine() if one.subject == "gewist"]
-    assert [one.status for one in signs] == ["let op"]
+    signs = [one for one in FolderUpkeep(folder).examine() if one.subject == "erased"]
+    assert [one.status for one in signs] == ["attention"]
     assert "signal" in signs[0].text
 
 
@@ -95,7 +95,7 @@ def test_it_is_done_by_whoever_opens_with_the_plugin_back(folder: Path):
         assert net.log()[-1].why.endswith("brief")
     assert not (folder / TODO).exists()
     assert NOTE not in (folder / "log.jsonl").read_text("utf-8")
-    assert [one for one in FolderUpkeep(folder).examine() if one.subject == "gewist"] == []
+    assert [one for one in FolderUpkeep(folder).examine() if one.subject == "erased"] == []
 
 
 def test_while_the_plugin_is_absent_nothing_is_done_over_and_over(folder: Path):

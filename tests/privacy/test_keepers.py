@@ -34,7 +34,7 @@ def test_what_a_keeper_has_about_someone_is_shown_and_wiped():
         net.people.keepers.append(drafts)
         found = net.person(NAME)
         assert [one.place for one in found.elsewhere] == ["concept een", "concept twee"]
-        assert found.plain()["elsewhere"][0]["text"] == f"Bel {NAME}"
+        assert found.elsewhere[0].text == f"Bel {NAME}"
         assert "  concept twee: persoon-1, was boos" in list(tell(found))
         assert "Elders bewaard" in net.people.report(NAME).markdown
         assert net.erase_person("persoon-1").waits == ()

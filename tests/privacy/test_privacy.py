@@ -207,7 +207,8 @@ def test_a_dossier_holds_the_record_what_points_at_it_and_the_commits():
             "contact-a": "Met", "actie-a": "Trekker, naam in tekst",
         }  # fmt: skip
         assert [trace.how for trace in found.commits] == ["over deze persoon"] * 2
-        assert found.plain()["record"][0]["basis"]
+        assert found.own[0].why is not None
+        assert found.own[0].why.basis
         written = net.people.report("persoon-jan")
         assert "Was boos" in written.markdown
         assert "<h1>Wat de M50 over u bewaart</h1>" in written.html()

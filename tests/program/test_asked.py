@@ -12,7 +12,7 @@ import pytest
 
 from m50core.program import asked as asking
 from m50core.program import code, ground
-from m50core.program.asked import Asked
+from m50core.program.asked import AskedBefore
 from m50core.program.config import config_folder, data_folder, disable_plugin
 from m50core.store.erasure.wiping import Eraser
 from m50core.store.files import remembered
@@ -60,8 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return network
 
 
-def question(folder: Path, *words: str) -> Asked:
-    return Asked(["--network", str(folder), *(words or ("today",))])
+def question(folder: Path, *words: str) -> AskedBefore:
+    return AskedBefore(words or ("today",), str(folder))
 
 
 def remember_answer(folder: Path, *words: str) -> None:
@@ -234,7 +234,7 @@ def test_a_plugin_whose_files_are_not_found_lets_nothing_be_remembered(folder: P
 
 @pytest.mark.parametrize("place", ["memory:", "postgres://hier/m50"])
 def test_what_is_no_folder_is_not_remembered(place: str):
-    asked = Asked(["--network", place, "today"])
+    asked = AskedBefore(["today"], place)
     assert not asked.begin(place)
     assert asked.recall() is None
 
@@ -253,21 +253,6 @@ def test_only_what_the_opener_opens_is_remembered(folder: Path, tmp_path: Path):
     other = tmp_path / "ander"
     commit_to(other, "Ander")
     assert not question(folder).begin(str(other))
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        (["today"], "/a"), (["--network", "/b", "today"], "/b"), (["today", "--network=/c"], "/c"),
-        (["--network", "/b", "today", "--network", "/d"], "/d"), (["today", "--network"], "/a"),
-        (["--network=~/e"], "/huis/e"),
-    ],
-)  # fmt: skip
-@pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
-def test_the_folder_is_the_one_the_words_name(monkeypatch, words, place):
-    monkeypatch.setenv("M50_NETWORK", "/a")
-    monkeypatch.setenv("HOME", "/huis")
-    assert ground.place_of(words) == place
 
 
 def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
@@ -300,8 +285,8 @@ def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):
 
 def test_looking_imports_next_to_nothing_of_m50():
     code = (
-        "import sys; from m50core.cli.again import give_again; from m50core.cli.main import run; "
-        "from m50core.program.asked import Asked; give_again(Asked(['today'])); print(*sys.modules)"
+        "import sys; from m50core.cli.again import give_again, question; "
+        "from m50core.cli.main import run; give_again(question(['today'])); print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())

@@ -1,15 +1,18 @@
 """Reports: written of what there is, with user text as text."""
 
+import json
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 
+import attrs
 import pytest
 
 import m50core as m50
 from m50core.plugins import Report
 from m50core.reports.report import write_report
-from m50core.testing.builders import network, plugin
+from m50core.testing.builders import DAY, network, plugin, practice
 from m50core.testing.core import CORE_REPORTS as REPORTS
 
 
@@ -121,3 +124,44 @@ def test_what_writing_needs_is_imported_before_a_plugins_time_begins():
         "report.get_ready()\nassert sys.modules['jinja2.sandbox'].ImmutableSandboxedEnvironment"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@attrs.frozen
+class Told:
+    """What a report is about, as values."""
+
+    on: date
+    status: m50.MemberStatus
+    due: m50.Period | None
+    amount: m50.Money
+    lines: tuple[str, ...]
+
+
+def test_values_are_told_as_a_person_reads_them_and_given_to_a_program_as_they_are():
+    told = Told(
+        DAY, m50.MemberStatus.member, m50.Period.parse("2025-03-25"),
+        m50.Money(Decimal("12345.5")), ("a", "b"),
+    )  # fmt: skip
+    words = "{{ on }}; {{ on | long_day }}; {{ status }}; {{ due }}; {{ amount }}; {{ lines[1] }}"
+    with network() as net:
+        report = Report("r", "R", "h", words, lambda r, d, p: told)
+        written = write_report(report, net.records, net.today)
+    label = m50.MemberStatus.member.label
+    assert written.markdown.replace("\\", "") == (
+        f"di 11 mrt 2025; dinsdag 11 maart 2025; {label}; di 25 mrt 2025; € 12.345,50; b"
+    )
+    assert m50.to_json(written.data) == {
+        "on": "2025-03-11",
+        "status": "member",
+        "due": {"words": "2025-03-25", "earliest": "2025-03-25", "latest": "2025-03-25"},
+        "amount": "12345.50",
+        "lines": ["a", "b"],
+    }
+
+
+def test_each_report_of_the_core_gives_its_values_to_a_program():
+    with practice() as net:
+        for name, report in net.register.reports().items():
+            data = report.data(net.records, net.today, "")
+            assert attrs.has(type(data)), name
+            assert json.loads(json.dumps(m50.to_json(data)))

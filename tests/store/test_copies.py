@@ -31,7 +31,7 @@ def forget(subject: str, _: object) -> Edit:
 
 
 def wrong(signs: tuple[Sign, ...]) -> dict[str, str]:
-    return {sign.subject: sign.status for sign in signs if sign.status != "goed"}
+    return {sign.subject: sign.status for sign in signs if sign.status != "good"}
 
 
 def titles(folder: Path) -> list[str]:
@@ -59,7 +59,7 @@ def test_a_copy_of_the_log_is_noticed_whatever_its_name(folder: Path, name: str)
     shutil.copy(folder / LOG, folder / name)
     assert copies_of_log(RealDisk(), folder) == [name]
     assert any(name in notice for notice in FolderStore(folder).notices)
-    assert any(name in one.text for one in FolderUpkeep(folder).examine() if one.subject == "kopie")
+    assert any(name in one.text for one in FolderUpkeep(folder).examine() if one.subject == "copy")
     assert [one.name for one in FolderUpkeep(folder).copies()] == [name]
 
 
@@ -71,7 +71,7 @@ def test_a_copy_of_another_file_is_noticed_and_left_alone(folder: Path, original
     shutil.copy(folder / original, copy)
     assert strangers(RealDisk(), folder) == {copy.name: original}
     signs = [one for one in FolderUpkeep(folder).examine() if copy.name in one.text]
-    assert [(one.subject, original in one.text) for one in signs] == [("kopie", True)]
+    assert [(one.subject, original in one.text) for one in signs] == [("copy", True)]
     FolderUpkeep(folder).repair(forget)
     assert copy.exists()
 
@@ -88,7 +88,7 @@ def test_any_other_file_is_noted_and_never_touched(folder: Path, name: str):
     (folder / name).write_text("van iemand anders\n")
     (folder / "map").mkdir()
     signs = [one for one in FolderUpkeep(folder).examine() if name in one.text]
-    assert [one.status for one in signs] == ["goed"]
+    assert [one.status for one in signs] == ["good"]
     assert not any(name in notice for notice in FolderStore(folder).notices)
     FolderUpkeep(folder).repair(forget, lose=True)
     assert (folder / name).read_text() == "van iemand anders\n"
@@ -139,7 +139,7 @@ def test_changed_line_ends_are_named_and_put_back_whole(folder: Path, how: str):
         FolderStore(folder)
     assert "beschadigd" not in str(told.value)
     upkeep = FolderUpkeep(folder)
-    (sign,) = [one for one in upkeep.examine() if one.subject == "regeleinden"]
+    (sign,) = [one for one in upkeep.examine() if one.subject == "line_ends"]
     assert "git" in sign.text
     assert sign.remedy
     assert not sign.loses
@@ -159,8 +159,8 @@ def test_a_log_saved_by_an_editor_is_named_as_that_and_put_back_byte_for_byte(
     assert "beschadigd" not in str(error.value)
     assert ("regeleinden" in str(error.value)) == (b"\r" in change(content))
     upkeep = FolderUpkeep(folder)
-    (sign,) = [one for one in upkeep.examine() if one.status == "fout"]
-    assert sign.subject == subject
+    (sign,) = [one for one in upkeep.examine() if one.status == "wrong"]
+    assert sign.subject.label == subject
     assert re.search(told, sign.text)
     assert ("regeleinden" in sign.text) == (b"\r" in change(content))
     assert not sign.loses
@@ -175,8 +175,8 @@ def test_half_a_line_behind_what_an_editor_saved_is_all_that_goes_aside(
 ):
     before, content = titles(folder), (folder / LOG).read_bytes()
     (folder / LOG).write_bytes(change(content + b'{"hash":"0123'))
-    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.status == "fout"]
-    assert sign.subject == "logboek"
+    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.status == "wrong"]
+    assert sign.subject == "log"
     assert re.search(told, sign.text)
     assert not sign.loses
     FolderUpkeep(folder).repair(forget)
@@ -246,8 +246,8 @@ def test_changed_line_ends_over_real_damage_are_damage(folder: Path):
     content = (folder / LOG).read_bytes().replace(b"Zaal", b"Zoal")
     (folder / LOG).write_bytes(crlf(content))
     signs = FolderUpkeep(folder).examine()
-    assert wrong(signs)["logboek"] == "fout"
-    assert "regeleinden" not in wrong(signs)
+    assert wrong(signs)["log"] == "wrong"
+    assert "line_ends" not in wrong(signs)
 
 
 def test_a_missing_mark_beside_copies_is_told_as_that(folder: Path):

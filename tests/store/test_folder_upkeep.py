@@ -52,7 +52,7 @@ def forget(subject: str, _: object) -> Edit:
 
 
 def wrong(signs: tuple[Sign, ...]) -> dict[str, str]:
-    return {sign.subject: sign.status for sign in signs if sign.status != "goed"}
+    return {sign.subject: sign.status for sign in signs if sign.status != "good"}
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def upkeep(folder: Path) -> FolderUpkeep:
 def test_a_sound_folder_has_nothing_to_mend(upkeep: FolderUpkeep):
     signs = upkeep.examine()
     assert wrong(signs) == {}
-    assert {s.subject for s in signs} == {"logboek", "momentopname", "reservekopieën"}
+    assert {s.subject for s in signs} == {"log", "snapshot", "backups"}
     assert "3 wijzigingen" in signs[0].text
 
 
@@ -87,10 +87,10 @@ def test_looking_changes_nothing(folder: Path, upkeep: FolderUpkeep):
 @pytest.mark.parametrize(
     ("name", "damage", "subject"),
     [
-        (MARK, b"", "kenmerk"),
-        (HEAD, b"x" * 121, "laatste wijziging"),
-        (SNAPSHOT, b"{}", "momentopname"),
-        (".log.jsonl.tmp", b"half", "resten"),
+        (MARK, b"", "mark"),
+        (HEAD, b"x" * 121, "head"),
+        (SNAPSHOT, b"{}", "snapshot"),
+        (".log.jsonl.tmp", b"half", "leftovers"),
     ],
 )
 def test_what_follows_from_the_log_is_made_anew(
@@ -114,8 +114,8 @@ def test_damage_in_the_log_is_filled_from_a_backup_and_later_commits_stay(
     write(folder, "Water")
     damaged = (folder / LOG).read_bytes().replace(b"Koffie", b"Kofpie")
     (folder / LOG).write_bytes(damaged)
-    (sign,) = [s for s in upkeep.examine() if s.subject == "logboek"]
-    assert sign.status == "fout"
+    (sign,) = [s for s in upkeep.examine() if s.subject == "log"]
+    assert sign.status == "wrong"
     assert "vul het logboek aan uit reservekopie" in sign.remedy
     assert "4 wijzigingen" in sign.remedy
     assert wrong(upkeep.repair(forget)) == {}
@@ -129,10 +129,10 @@ def test_damage_without_a_backup_keeps_what_is_good_and_sets_the_rest_aside(
     shutil.rmtree(folder / BACKUPS)
     damaged = (folder / LOG).read_bytes().replace(b"Thee", b"Mhee")
     (folder / LOG).write_bytes(damaged)
-    (sign,) = [s for s in upkeep.examine() if s.subject == "logboek"]
+    (sign,) = [s for s in upkeep.examine() if s.subject == "log"]
     assert "houd de eerste 2 wijzigingen" in sign.remedy
     assert sign.loses == "wijziging 3 (niet meer te lezen)"
-    assert wrong(upkeep.repair(forget))["logboek"] == "fout"
+    assert wrong(upkeep.repair(forget))["log"] == "wrong"
     assert (folder / LOG).read_bytes() == damaged
     assert wrong(upkeep.repair(forget, lose=True)) == {}
     assert titles(folder) == ["Zaal", "Koffie"]
@@ -142,7 +142,7 @@ def test_damage_without_a_backup_keeps_what_is_good_and_sets_the_rest_aside(
 def test_a_log_that_lost_its_end_comes_back_from_the_backup(folder: Path, upkeep: FolderUpkeep):
     rows = (folder / LOG).read_bytes().splitlines(keepends=True)
     (folder / LOG).write_bytes(b"".join(rows[:2]))
-    (sign,) = [s for s in upkeep.examine() if s.subject == "logboek"]
+    (sign,) = [s for s in upkeep.examine() if s.subject == "log"]
     assert "houdt op bij wijziging 1, maar wijziging 3 was al bewaard" in sign.text
     assert wrong(upkeep.repair(forget)) == {}
     assert titles(folder) == ["Zaal", "Koffie", "Thee"]
@@ -150,7 +150,7 @@ def test_a_log_that_lost_its_end_comes_back_from_the_backup(folder: Path, upkeep
 
 def test_a_log_that_is_gone_comes_back_from_the_backup(folder: Path, upkeep: FolderUpkeep):
     (folder / LOG).unlink()
-    assert wrong(upkeep.examine())["logboek"] == "fout"
+    assert wrong(upkeep.examine())["log"] == "wrong"
     assert wrong(upkeep.repair(forget)) == {}
     assert titles(folder) == ["Zaal", "Koffie", "Thee"]
 
@@ -288,7 +288,7 @@ def test_a_backup_that_escaped_an_erasure_is_found_and_wiped(
         closing = Commit(4, START, "fg", "gewist", (), erases="actie-2")
         store.erase(forget("actie-2", ()), closing)
     (folder / BACKUPS / backup.name).write_bytes(escaped)
-    assert wrong(upkeep.examine()) == {"gewist": "fout"}
+    assert wrong(upkeep.examine()) == {"erased": "wrong"}
     assert wrong(upkeep.repair(forget)) == {}
     for one in upkeep.backups():
         assert b"Koffie" not in backups.unpack(RealDisk(), folder / BACKUPS / one.name)
@@ -314,7 +314,7 @@ def test_copies_of_a_sync_folder_are_compared_and_never_merged(folder: Path, upk
 
 def test_the_drill_brings_everything_back(upkeep: FolderUpkeep):
     (sign,) = upkeep.drill()
-    assert (sign.status, sign.subject) == ("goed", "oefening")
+    assert (sign.status, sign.subject) == ("good", "drill")
     assert "byte voor byte gelijk" in sign.text
 
 
@@ -324,15 +324,15 @@ def test_the_drill_fails_when_what_comes_back_differs(
     seen = iter([b"voor", b"na"])
     monkeypatch.setattr("m50core.store.upkeep.drill.export", lambda _: next(seen))
     (sign,) = upkeep.drill()
-    assert sign.status == "fout"
+    assert sign.status == "wrong"
 
 
 def test_doctor_says_of_how_much_of_a_large_log_the_sums_of_the_words_were_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     write(tmp_path, "Een", "Twee", "Drie")
-    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
+    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "log"]
     assert told == ["3 wijzigingen, elke regel en de hele keten gecontroleerd"]
     monkeypatch.setattr("m50core.store.upkeep.examination._WORDS", 100)
-    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
+    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "log"]
     assert told[0].endswith("; de sommen van de woorden alleen aan het eind (1 wijziging)")

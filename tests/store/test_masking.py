@@ -271,5 +271,7 @@ def test_a_line_of_which_the_sum_of_the_words_is_wrong_is_left_as_it_is(
         store.erase(forgetting("persoon-1"), closing)
     assert (tmp_path / "net" / LOG).read_bytes() == before
     assert FolderStore(tmp_path / "net").head() == 1
-    told = [sign.text for sign in FolderUpkeep(tmp_path / "net").examine() if sign.status == "fout"]
+    told = [
+        sign.text for sign in FolderUpkeep(tmp_path / "net").examine() if sign.status == "wrong"
+    ]
     assert any("de som van de woorden klopt niet" in text for text in told)

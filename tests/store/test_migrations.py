@@ -107,7 +107,7 @@ def test_an_older_log_goes_on_and_a_person_is_erased_from_all_its_lines(older: P
     content = (older / LOG).read_bytes()
     assert content.startswith(before)
     assert content.count(b'"parts":"') == 2
-    assert [one for one in FolderUpkeep(older).examine() if one.status == "fout"] == []
+    assert [one for one in FolderUpkeep(older).examine() if one.status == "wrong"] == []
 
 
 @pytest.mark.parametrize("older", [1], indirect=True)

@@ -47,7 +47,7 @@ ASKED: dict[str, Callable[[Network], object]] = {
     "as of": lambda net: [one.title_text for one in net.as_of(DAY).records],
     "changes": lambda net: [one.id for one in net.changes(DAY, DAY)],
     "records": lambda net: [one.title_text for one in net.records],
-    "person": lambda net: net.person("persoon-1").plain(),
+    "person": lambda net: net.person("persoon-1"),
 }
 
 

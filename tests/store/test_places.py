@@ -43,7 +43,7 @@ def titles(folder: Path, disk: RealDisk | None = None) -> list[str]:
 
 
 def wrong(signs: tuple[Sign, ...]) -> dict[str, str]:
-    return {sign.text: sign.status for sign in signs if sign.status != "goed"}
+    return {sign.text: sign.status for sign in signs if sign.status != "good"}
 
 
 @pytest.fixture
@@ -97,8 +97,8 @@ def test_another_sort_of_thing_is_named_and_set_aside_by_the_repair(folder: Path
     other_sort(folder, name)
     upkeep = FolderUpkeep(folder)
     signs = upkeep.examine()
-    (sign,) = [one for one in signs if one.subject == "bestanden"]
-    assert sign.status == "fout"
+    (sign,) = [one for one in signs if one.subject == "files"]
+    assert sign.status == "wrong"
     assert sign.text.startswith(f"{name} is een ")
     assert sign.remedy == "zet het apart in de map aside"
     assert not ENGLISH.search(str(signs))
@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_named_and_left_where_it_is(folder: Path, name: s
     (folder / ASIDE).mkdir(exist_ok=True)
     disk, before = Shut(folder / name), (folder / LOG).read_bytes()
     upkeep = FolderUpkeep(folder, disk=disk)
-    (sign,) = [one for one in upkeep.examine() if one.subject == "bestanden"]
+    (sign,) = [one for one in upkeep.examine() if one.subject == "files"]
     assert f"{name} is niet te lezen (u heeft daar geen rechten)" in sign.text
     assert "beheerder" in sign.text
     assert not sign.remedy

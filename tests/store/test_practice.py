@@ -73,7 +73,7 @@ def test_a_copy_and_a_backup_put_back_are_for_practice_too(tmp_path: Path):
     )
     assert FolderStore(folder).practice
     assert FolderStore(tmp_path / "nieuw").practice
-    assert [sign.status for sign in FolderUpkeep(folder).drill()] == ["goed"]
+    assert [sign.status for sign in FolderUpkeep(folder).drill()] == ["good"]
 
 
 @pytest.mark.parametrize("practising", [False, True])

@@ -148,8 +148,8 @@ def test_the_numbers_of_an_edited_snapshot_are_not_believed(folder: Path):
 
 def test_doctor_finds_an_edited_snapshot(folder: Path):
     forge(folder, FORGED)
-    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.subject == "momentopname"]
-    assert sign.status == "let op"
+    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.subject == "snapshot"]
+    assert sign.status == "attention"
     assert sign.remedy
 
 

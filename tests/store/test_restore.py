@@ -43,7 +43,7 @@ def erase(folder: Path, subject: str) -> None:
 
 
 def wrong(signs: tuple[Sign, ...]) -> dict[str, str]:
-    return {sign.subject: sign.status for sign in signs if sign.status != "goed"}
+    return {sign.subject: sign.status for sign in signs if sign.status != "good"}
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_an_erasure_leaves_the_logs_of_another_network_as_they_are(
     erase(folder, "persoon-1")
     assert others(folder, network) == before
     assert b'"V"' not in (folder / LOG).read_bytes() + ours.read_bytes()
-    assert [one for one in upkeep.examine() if one.subject == "gewist"] == []
+    assert [one for one in upkeep.examine() if one.subject == "erased"] == []
     upkeep.repair(forget)
     assert others(folder, network) == before
 
@@ -279,7 +279,7 @@ def test_a_log_of_another_network_is_never_taken_for_ours(
     (folder / HEAD).unlink()
     with pytest.raises(m50.StoreError, match=r"hoort niet bij het logboek"):
         FolderStore(folder)
-    (sign,) = [one for one in upkeep.examine() if one.subject == "kenmerk"]
+    (sign,) = [one for one in upkeep.examine() if one.subject == "mark"]
     assert "ander netwerk" in sign.text
     assert sign.loses
     upkeep.repair(forget)
@@ -296,7 +296,7 @@ def test_a_log_older_than_its_backups_is_noticed_with_what_it_lacks(
     (folder / HEAD).unlink()
     assert any("ouder dan reservekopie" in one for one in FolderStore(folder).notices)
     (sign,) = [one for one in upkeep.examine() if "ouder" in one.text]
-    assert sign.status == "let op"
+    assert sign.status == "attention"
     assert "wijziging 2" in sign.text
     assert "m50 restore" in sign.text
 
@@ -320,7 +320,7 @@ def test_a_repair_never_goes_back_to_what_a_restore_left_behind(folder: Path, up
     add(folder, "Na")
     upkeep.backup()
     (folder / LOG).unlink()
-    assert newest not in next(s.remedy for s in upkeep.examine() if s.subject == "logboek")
+    assert newest not in next(s.remedy for s in upkeep.examine() if s.subject == "log")
     upkeep.repair(forget, lose=True)
     assert people(folder) == {"persoon-1": "An", "persoon-2": "Bo", "persoon-5": "Na"}
 
@@ -329,7 +329,7 @@ def test_a_repair_names_each_commit_that_it_would_lose(folder: Path, upkeep: Fol
     shutil.rmtree(folder / BACKUPS)
     add(folder, "Eef")
     (folder / LOG).write_bytes((folder / LOG).read_bytes().replace(b'"An"', b'"Ax"'))
-    (sign,) = [one for one in upkeep.examine() if one.subject == "logboek"]
+    (sign,) = [one for one in upkeep.examine() if one.subject == "log"]
     for number in range(2, 7):
         assert f"wijziging {number}" in sign.loses
     assert "wijziging 1 (niet meer te lezen)" in sign.loses

@@ -33,7 +33,7 @@ def clash(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         for used in moment.uses:
             yield m50.Hit(
                 moment, "dat is er nog niet",
-                {"own": moment.due.latest, "used": records[used].due.latest},
+                clash=(moment.due.latest, records[used].due.latest),
             )  # fmt: skip
 
 

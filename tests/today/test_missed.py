@@ -79,7 +79,7 @@ def test_a_contradiction_of_which_both_moments_are_over_cannot_be_solved_any_mor
     story = m50.LobbyMoment(id="x", title="BOF-V", due="2025-03-03", uses=("ao",))
     early = m50.rule("X-1", "Eerst.", clause="c", reads=(), severity=m50.Severity.error)(
         lambda records, today: [
-            m50.Hit(records["x"], "te vroeg", {"own": date(2025, 3, 3), "used": date(2025, 3, 5)})
+            m50.Hit(records["x"], "te vroeg", clash=(date(2025, 3, 3), date(2025, 3, 5)))
         ]
     )
     with network(debate, story, plugins={"p": plugin(rules=lambda: [early])}) as net:
@@ -144,13 +144,13 @@ def test_a_meeting_of_which_the_season_is_over_makes_way_for_the_next():
     waiting = [m50.AgendaItem(title="x", meeting=meeting.id) for meeting in meetings]
     with network(body, *meetings, *waiting, today=date(2025, 4, 1)) as net:
         matters = {one.record: one.matter for one in net.day().everything}
-        assert matters.get("alv-1") == "geen datum"
-        assert matters.get("alv-2") != "geen datum"
+        assert matters.get("alv-1") == "undated"
+        assert matters.get("alv-2") != "undated"
     with network(body, *meetings, *waiting, today=date(2025, 9, 1)) as net:
         day = net.day()
         in_time = [one for one in day.everything if one.saving(day.day) is m50.Saving.open]
         assert "alv-1" not in [one.record for one in in_time]
-        assert {one.record: one.matter for one in in_time}["alv-2"] == "geen datum"
+        assert {one.record: one.matter for one in in_time}["alv-2"] == "undated"
 
 
 def test_when_nobody_does_anything_the_lines_still_go_with_the_time():

@@ -1,5 +1,6 @@
 """What the words on how the goals stand answer a program with."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
@@ -10,7 +11,7 @@ from m50core.accountability.pace import Pace
 from m50core.accountability.records import Accounting, Judgement, Progress, Stand
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, shares
 from m50core.accountability.standing import GoalStanding
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.board.owners import responsible
 from m50core.records.collection import Records
 from m50core.values.cadence import Cadence
@@ -92,10 +93,10 @@ class GoalAnswer:
     """How it stood on the day that was asked about, with ``--since``; None: it wasn't there."""
 
     @classmethod
-    def of(cls, records: Records, one: GoalStanding, was: Stand | None) -> Self:
-        """Return it of a goal; ``was``: how it stood on an earlier day."""
+    def of(cls, one: GoalStanding, records: Records, before: Mapping[str, Stand]) -> Self:
+        """Return it of a goal; ``before``: how each stood on an earlier day, by id."""
         who = responsible(records, one.goal)
-        return cls(StandingAnswer.of(one), who.person, who.via, was)
+        return cls(StandingAnswer.of(one), who.person, who.via, before.get(one.goal.id))
 
 
 @attrs.frozen
@@ -105,6 +106,11 @@ class JudgementAnswer:
     judgement: Annotated[Judgement, FLAT]
     standing: StandingAnswer
 
+    @classmethod
+    def of(cls, judgement: Judgement, stands: GoalStanding) -> Self:
+        """Return it of a judgement."""
+        return cls(judgement, StandingAnswer.of(stands))
+
 
 @attrs.frozen
 class ProgressAnswer:
@@ -112,6 +118,11 @@ class ProgressAnswer:
 
     progress: Annotated[Progress, FLAT]
     standing: Annotated[StandingAnswer | None, SPARSE] = None
+
+    @classmethod
+    def of(cls, note: Progress, stands: GoalStanding | None = None) -> Self:
+        """Return it of progress."""
+        return cls(note, StandingAnswer.of(stands) if stands else None)
 
 
 @attrs.frozen
@@ -181,7 +192,7 @@ class RhythmAnswer:
     each: tuple[RhythmShare, ...]
 
     @classmethod
-    def of(cls, records: Records, ledger: RhythmLedger, today: date) -> Self:
+    def of(cls, ledger: RhythmLedger, records: Records, today: date) -> Self:
         """Return it of a rhythm."""
         rhythm = ledger.rhythm
         return cls(

@@ -1,6 +1,6 @@
 """What the words on the agenda answer a program with."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Self
 
@@ -39,18 +39,17 @@ class AgendaAnswer:
     def of(
         cls,
         entry: AgendaEntry,
+        ahead: Container[AgendaEntry],
         clashing: Iterable[Clash],
         full: Iterable[FullWeek],
         wrong: Iterable[Finding],
-        *,
-        ahead: bool,
     ) -> Self:
-        """Return it of an entry, among all that clashes, is full or is wrong."""
+        """Return it of an entry, among all that lies ahead, clashes, is full or is wrong."""
         pairs = [(c.first, c.second) for c in clashing]
         others = tuple(b.record if a is entry else a.record for a, b in pairs if entry in (a, b))
         return cls(
             entry.start, entry.end, entry.time, entry.title, entry.record, entry.label,
             entry.exact, entry.words, entry.until, entry.place, entry.cancelled, others,
             any(entry in week.entries for week in full), entry.sort,
-            tuple(f.sentence for f in wrong if f.record == entry.record), ahead,
+            tuple(f.sentence for f in wrong if f.record == entry.record), entry in ahead,
         )  # fmt: skip

@@ -20,7 +20,8 @@ from m50core.agenda.entries import (
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
-from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
@@ -78,11 +79,12 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = _items(entries, ahead, (clashing, full, wrong))
-    lines = [*_lines(entries), *_further_on(ahead), *_trouble(net, clashing, full, wrong)]
+    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong)
+    table = net.lists.agenda(entries, ahead)
+    lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
-        lines += [f"{'':<18} {'':<6} {r.spec.label:<14} {r.title_text}  [{r.id}]" for r in waiting]
+        lines.append(net.lists.undated(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0
 
@@ -123,37 +125,6 @@ def _week_named(words: str) -> str:
     """Return what to read: a bare number is that of a week."""
     number = words.strip()
     return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
-
-
-def _items(
-    entries: tuple[AgendaEntry, ...],
-    ahead: tuple[AgendaEntry, ...],
-    trouble: tuple[tuple[Clash, ...], tuple[FullWeek, ...], tuple[Finding, ...]],
-) -> Iterator[object]:
-    from m50core.agenda.answers import AgendaAnswer
-
-    for entry in (*entries, *ahead):
-        yield AgendaAnswer.of(entry, *trouble, ahead=entry in ahead)
-
-
-def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
-    vague = False
-    for entry in entries:
-        if not entry.exact and not vague:
-            vague = True
-            yield ""
-            yield "Zonder vaste dag"
-        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title_text}"
-    if not entries:
-        yield "Er staat niets op de agenda in deze tijd."
-
-
-def _further_on(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
-    if entries:
-        yield ""
-        yield f"Later, maar nu voorbereiden ({len(entries)})"
-    for entry in entries:
-        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title}"
 
 
 def _trouble(

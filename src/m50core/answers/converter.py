@@ -16,8 +16,10 @@ import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import StructureHandlerNotFoundError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.v import format_exception
 
-from m50core.answers.schema import Said, Schema, said_fields
+from m50core.answers.said import Said, said_fields
+from m50core.answers.schema import Schema
 from m50core.answers.values import (
     moment_to_json,
     period_from_json,
@@ -26,6 +28,7 @@ from m50core.answers.values import (
     record_to_json,
     shown_fields,
 )
+from m50core.errors import M50Error
 from m50core.records.record import Record
 from m50core.values import kept
 from m50core.values.cadence import Cadence
@@ -33,6 +36,7 @@ from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
+from m50core.values.typed import shown_decimal
 
 T = TypeVar("T")
 Kinds = Mapping[str, type[Record]]
@@ -41,7 +45,16 @@ Kinds = Mapping[str, type[Record]]
 
 def to_json(value: object) -> Any:
     """Return a value, or a mapping or row of values, as JSON-ready data."""
-    return _made().unstructure(value)
+    return _converter().unstructure(value)
+
+
+def to_names(value: object) -> Any:
+    """Return what a report is about as names for its template, said as a person reads it.
+
+    A choice is its label, a period and an amount as they are shown; days stay days, since a
+    template says how long they are written.
+    """
+    return _for_people().unstructure(value)
 
 
 def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
@@ -50,33 +63,49 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
     ``kinds``: those of records that are named by their kind only. Raises ValueError, with the
     place of each mistake.
     """
-    converter = _made(tuple((kinds or {}).items()))
+    converter = _converter(tuple((kinds or {}).items()))
     try:
         return converter.structure(plain, cls)
     except StructureHandlerNotFoundError:
         raise
     except Exception as error:
-        raise ValueError("; ".join(transform_error(error))) from error
+        raise ValueError("; ".join(transform_error(error, format_exception=_why))) from error
+
+
+def _why(error: BaseException, cls: type | None) -> str:
+    if type(error) is ValueError or isinstance(error, M50Error):
+        return str(error)
+    return format_exception(error, cls)
+
+
+@lru_cache(1)
+def _for_people() -> Converter:
+    made = Converter(unstruct_collection_overrides=_ROWS)
+    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
+    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
+    made.register_unstructure_hook(Choice, lambda choice: choice.label)
+    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
+    made.register_unstructure_hook_func(_is(Record), _as_it_is)
+    for cls, show in _SHOWN:
+        made.register_unstructure_hook(cls, show)
+    return made
 
 
 @lru_cache(8)
-def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
+def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     kinds = dict(pairs)
     made = Converter(
         forbid_extra_keys=True,
-        unstruct_collection_overrides={
-            tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
-        },
-    )  # fmt: skip
+        unstruct_collection_overrides=_ROWS,
+    )
     for cls, write, read in _VALUES:
         made.register_unstructure_hook(cls, write)
         made.register_structure_hook(cls, _reading(read))
-    for plain_type in (str, int, bool, float):
+    for plain_type in (str, int, bool, float, type(None)):
         made.register_structure_hook(plain_type, _just(plain_type))
-    made.register_structure_hook_func(_is(Choice), lambda text, cls: kept.read_choice(cls, text))
     made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_anything, made.unstructure)
-    made.register_structure_hook_func(_is_anything, lambda plain, _: plain)
+    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
+    made.register_structure_hook_func(_is_just(object), lambda plain, _: plain)
     made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
     made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
     made.register_unstructure_hook_func(_is(Record), record_to_json)
@@ -89,6 +118,21 @@ def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     return made
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_ROWS: Mapping[Any, Any] = {
+    tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
+}  # fmt: skip
+_SHOWN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (date, _as_it_is),
+    (datetime, _as_it_is),
+    (Decimal, shown_decimal),
+    (Money, Money.shown),
+    (Period, Period.shown),
+    (Cadence, str),
+)
 _VALUES: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (date, date.isoformat, kept.read_date),
     (datetime, moment_to_json, kept.read_datetime),
@@ -113,7 +157,9 @@ def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def _just(cls: type) -> Callable[[Any, Any], Any]:
-    def structure(plain: Any, _: Any) -> Any:
+    def structure(plain: Any, asked: Any) -> Any:
+        if asked is not cls and issubclass(asked, Choice):
+            return kept.read_choice(asked, str(plain))  # a choice is text too
         if isinstance(plain, int) and cls is float and not isinstance(plain, bool):
             return float(plain)
         if type(plain) is not cls:
@@ -127,8 +173,8 @@ def _is(cls: type) -> Callable[[Any], bool]:
     return lambda asked: isinstance(asked, type) and issubclass(asked, cls)
 
 
-def _is_anything(cls: Any) -> bool:
-    return cls is object
+def _is_just(cls: type) -> Callable[[Any], bool]:
+    return lambda asked: asked is cls
 
 
 def _is_answer(cls: Any) -> bool:
@@ -145,10 +191,15 @@ def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]
     if not flat:
         return write
 
+    own = _own_keys(cls)
+
     def write_flat(value: Any) -> dict[str, Any]:
         plain: dict[str, Any] = {}
         for key, inner in write(value).items():
-            plain |= inner if key in flat else {key: inner}
+            if key in flat:
+                plain |= {name: one for name, one in inner.items() if name not in own}
+            else:
+                plain[key] = inner
         return plain
 
     return write_flat
@@ -160,11 +211,13 @@ def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any
     if not flat:
         return read
 
+    own = _own_keys(cls)
+
     def read_flat(plain: Any, _: Any) -> Any:
         rest = dict(plain)
         for name, inner in flat.items():
-            keys = _keys(inner, rest, kinds)
-            rest[name] = {key: rest.pop(key) for key in keys if key in rest}
+            keys = set(_keys(inner, rest, kinds)) - own
+            rest[name] = {key: rest.pop(key) for key in keys & rest.keys()}
         return read(rest, cls)
 
     return read_flat
@@ -178,14 +231,23 @@ def _overrides(cls: type) -> dict[str, Any]:
     }
 
 
+def _own_keys(cls: type) -> set[str]:
+    """Return the keys of a class itself: they go before those of what is flat in it."""
+    return {field.key for field in said_fields(cls) if not field.said.flat}
+
+
 def _flat(cls: type) -> dict[str, Any]:
     return {field.name: field.type for field in said_fields(cls) if field.said.flat}
 
 
 def _keys(cls: Any, plain: Mapping[str, Any], kinds: Kinds) -> list[str]:
-    if not issubclass(cls, Record):
-        return [field.key for field in said_fields(cls)]
-    return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
+    if issubclass(cls, Record):
+        return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
+    inner = (
+        _keys(field.type, plain, kinds) if field.said.flat else [field.key]
+        for field in said_fields(cls)
+    )
+    return [key for keys in inner for key in keys]
 
 
 def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Record]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from m50core.answers.schema import said_fields
+from m50core.answers.said import SaidField, said_fields
 from m50core.answers.values import shown_fields
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
@@ -105,15 +105,22 @@ class Schemas:
 
     def _answer(self, cls: Any) -> dict[str, Any]:
         fields = said_fields(cls)
-        keys = {field.key: self.of(field.type) for field in fields if not field.said.flat}
+        keys = {field.key: self._key(field) for field in fields if not field.said.flat}
         must = [f.key for f in fields if not (f.said.flat or f.said.sparse)]
         flat = [self._open(field.type) for field in fields if field.said.flat]
         around: dict[str, Any] = {"allOf": flat} if flat else {}
         shut = _CLOSED if flat else {"additionalProperties": False}
         return {
-            "type": "object", "description": _told(cls), **around,
+            "type": "object", "description": _description(cls), **around,
             "properties": keys, "required": must, **shut,
         }  # fmt: skip
+
+    def _key(self, field: SaidField) -> dict[str, Any]:
+        schema = self.of(field.type)
+        if not field.said.sparse:
+            return schema
+        some = [one for one in schema["anyOf"] if one != _SINGLE[type(None)]]
+        return some[0] if len(some) == 1 else {"anyOf": some}
 
     def _open(self, cls: Any) -> dict[str, Any]:
         """Return the schema of a class to which other keys are added."""
@@ -149,5 +156,5 @@ class Schemas:
         return {"title": told, **schema}
 
 
-def _told(cls: type) -> str:
+def _description(cls: type) -> str:
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split())

@@ -38,6 +38,9 @@ def period_from_json(plain: Mapping[str, str | None]) -> Period:
     return attrs.evolve(period, earliest=days[0], latest=days[1])
 
 
+_WRITERS: Mapping[type, Callable[[Any], Any]] = {Period: period_to_json, datetime: moment_to_json}
+
+
 def shown_fields(cls: type[Record]) -> list[FieldInfo]:
     """Return the fields of a kind that an answer tells."""
     return [info for info in cls.spec.fields.values() if not info.hidden]
@@ -51,8 +54,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def field_to_json(info: FieldInfo, value: Any) -> Any:
     """Return the value of a field of a record as an answer tells it."""
-    writers: dict[Any, Callable[[Any], Any]] = {Period: period_to_json, datetime: moment_to_json}
-    write = writers.get(info.type)
+    write = _WRITERS.get(info.type)
     if write is None or value is None:
         return plain_value(info, value)
     return [write(one) for one in value] if info.many else write(value)

@@ -22,10 +22,6 @@ class Responsible:
         name = records.title(self.person)
         return f"via de {unit.spec.label.lower()}: {name}" if unit is not None else name
 
-    def plain(self) -> dict[str, str]:
-        """Return it as JSON-ready data: ``owner`` and ``owner_via``."""
-        return {"owner": self.person, "owner_via": self.via}
-
 
 NOBODY = "geen trekker"
 """What is told of something that nobody looks after."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plan.packaged import package_files
+from m50core.plan.packaged import packaged_names
 from m50core.plugins import Kind, PlanFile, hookimpl
 
 m50_api = 1
@@ -14,7 +14,7 @@ m50_knows = ()
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the portfolios and what holds for the whole network, of every year."""
-    names = sorted(file.name for file in package_files("m50core.board").iterdir())
+    names = packaged_names("m50core.board")
     years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
     return [file for year in years for file in PlanFile.folder("m50core.board", year)]
 

@@ -2,22 +2,44 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, TextIO
 
-from m50core.program.asked import Asked
+from m50core.program.asked import AskedBefore
+from m50core.program.ground import data_place
 
 OUT, TALK = "out", "talk"
 """Where something was told: on stdout, or beside the answer on stderr."""
 
 
-def give_again(asked: Asked) -> int | None:
+def question(
+    words: Sequence[str], sort: str = "answer", more: Sequence[object] = ()
+) -> AskedBefore:
+    """Return what these words ask, of the network that they name; see ``AskedBefore``."""
+    return AskedBefore(words, place_of(words), sort, more)
+
+
+def place_of(words: Sequence[str]) -> str:
+    """Return where the network is kept that these words are about."""
+    place, follows = os.environ.get("M50_NETWORK", ""), False
+    for word in words:
+        if follows:
+            place, follows = word, False
+        elif word == "--network":
+            follows = True
+        elif word.startswith("--network="):
+            place = word.partition("=")[2]
+    return place or data_place()
+
+
+def give_again(asked: AskedBefore) -> int | None:
     """Tell what is remembered, and return the exit code; None when it must be worked out."""
     told, code = parts_of(asked.recall())
     if code is None:
         return None
     try:
         for where, text in told:
-            _prepared(sys.stderr if where == TALK else sys.stdout).write(text)
+            _any_text(sys.stderr if where == TALK else sys.stdout).write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; a later flush must not complain either.
@@ -56,7 +78,7 @@ def room_now() -> int:
     return room()
 
 
-def _prepared(stream: TextIO) -> TextIO:
+def _any_text(stream: TextIO) -> TextIO:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")

@@ -1,30 +1,15 @@
-"""The answer to a program: one JSON object on stdout, and the schema of each."""
+"""The answer to a program: one JSON object on stdout."""
 
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, TextIO
+from typing import TextIO
 
-import attrs
-
-from m50core.answers.converter import Kinds, to_json
-from m50core.answers.json_schema import DRAFT, Schemas
-from m50core.answers.schema import SPARSE, Schema, schema_text
+from m50core.answers.converter import to_json
+from m50core.answers.schema import Schema, schema_text
 from m50core.plugins.missing import Missing
-
-
-@attrs.frozen(kw_only=True)
-class WholeAnswer:
-    """What ``--json`` gives: a network to practise with says so, and a look back its days."""
-
-    schema: str
-    practice: Annotated[Literal[True] | None, SPARSE] = None
-    as_of: Annotated[date | None, SPARSE] = None
-    known_on: Annotated[date | None, SPARSE] = None
-    incomplete: tuple[Missing, ...]
-    """What it was made without: empty means whole."""
-    items: tuple[Any, ...]
+from m50core.program.schemas import WholeAnswer
 
 
 def answer_json(
@@ -48,16 +33,3 @@ def answer_json(
     out = stream or sys.stdout
     json.dump(to_json(answer), out, indent=2)
     out.write("\n")
-
-
-def schema_of(schema: Schema, kinds: Kinds) -> dict[str, Any]:
-    """Return the JSON Schema of a whole answer; ``kinds`` are those that it may hold."""
-    made = Schemas(kinds)
-    made.of(WholeAnswer)
-    answer = dict(made.defs.pop(WholeAnswer.__name__))
-    items = {"type": "array", "items": made.of(schema.load())}
-    properties = answer.pop("properties") | {"schema": {"const": str(schema)}, "items": items}
-    return {
-        "$schema": DRAFT, "$id": f"m50:{schema}", "title": str(schema),
-        **answer, "properties": properties, "$defs": made.defs,
-    }  # fmt: skip

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext, FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
-    from m50core.program.asked import Asked
+    from m50core.program.asked import AskedBefore
     from m50core.values.looking import Looking
     from m50core.values.period import Period
 
@@ -39,7 +39,7 @@ class Context:
     def __init__(
         self,
         args: argparse.Namespace,
-        asked: "Asked | None" = None,
+        asked: "AskedBefore | None" = None,
         frame: "Frame | None" = None,
     ) -> None:
         """``asked``: where the answer may be remembered; ``frame``: what a screen first shows."""
@@ -130,7 +130,7 @@ class Context:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
         finally:
-            # Asked when all is made: a plugin may fail while the answer is put together.
+            # AskedBefore when all is made: a plugin may fail while the answer is put together.
             lacking = net.incomplete if net else self._lacking(name)
             if any(gap.broken for gap in lacking):
                 self._wanting = net is None or net.store.head() == self._head

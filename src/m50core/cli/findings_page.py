@@ -39,7 +39,7 @@ def apart(table: Table, *, why: bool) -> Iterator[str]:
         if row.aside:
             yield f"{space} {row.text} ({row.id})"
         if why:
-            yield from (f"{space} {note}" for note in row.notes)
+            yield f"{space} {' '.join(row.notes)}"
             yield from [] if row.aside or not row.text else [f"{space} {row.text}"]
 
 
@@ -57,7 +57,7 @@ def _cause(row: ListRow, *, why: bool) -> Iterator[str]:
     if row.opens:
         yield f"    Elk apart: m50 check --code {code}"
     if why:
-        yield from (line for note in row.notes for line in _wrap(note, "    "))
+        yield from _wrap(" ".join(row.notes), "    ")
 
 
 def _wrap(text: str, indent: str) -> list[str]:

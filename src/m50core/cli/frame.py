@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, TextIO
 
-from m50core.cli.again import is_safe
-from m50core.program.asked import Asked, is_terminal
+from m50core.cli.again import is_safe, question
+from m50core.program.asked import is_terminal
 
 Line = Sequence[tuple[str, str]]
 """Texts from left to right, each with its look: the numbers of an SGR sequence."""
@@ -33,7 +33,7 @@ class Frame:
         self._attributes: list[Any] | None = None
         self._size = _size()
         looks = [f"{name}={os.environ.get(name)}" for name in _LOOKS]
-        self._asked = Asked(words, "frame", [*self._size, *looks]) if self._size else None
+        self._asked = question(words, "frame", [*self._size, *looks]) if self._size else None
         self._begun = self._taken = self._renews = False
         self._last: list[list[list[str]]] = []
         self._later: list[str] = []
@@ -71,7 +71,7 @@ class Frame:
             self._renews = True
             self._asked.begin_anew()
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         """Take it that a screen works on what is painted, and gives its picture back by itself."""
         self._taken = True
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from m50core.cli.frame import Frame
-    from m50core.program.asked import Asked
+    from m50core.program.asked import AskedBefore
 
 
 def run() -> "NoReturn":
@@ -20,7 +20,7 @@ def run() -> "NoReturn":
     from m50core.cli import garbage
 
     garbage.leave()
-    code = _answered(sys.argv[1:])
+    code = _answer(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -28,14 +28,13 @@ def run() -> "NoReturn":
     _leave(code)
 
 
-def _answered(words: list[str]) -> int:
+def _answer(words: list[str]) -> int:
     """Give again what is remembered of these words, else run them; return the exit code."""
     if words[:1] == ["--version"]:
         return main(words)
-    from m50core.cli.again import give_again
-    from m50core.program.asked import Asked
+    from m50core.cli.again import give_again, question
 
-    asked = Asked(words)
+    asked = question(words)
     code = give_again(asked)
     if code is not None:
         return code
@@ -46,7 +45,7 @@ def _answered(words: list[str]) -> int:
 
 def main(
     argv: "Sequence[str] | None" = None,
-    asked: "Asked | None" = None,
+    asked: "AskedBefore | None" = None,
     frame: "Frame | None" = None,
 ) -> int:
     """Run the program; return the exit code.

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from m50core.cli.frame import Frame
     from m50core.plugins.extensions import Command
-    from m50core.program.asked import Asked
+    from m50core.program.asked import AskedBefore
 
 
 _HELP = frozenset({"-h", "--help"})
 
 
-def run_words(words: list[str], asked: "Asked | None" = None, frame: "Frame | None" = None) -> int:
+def run_words(
+    words: list[str], asked: "AskedBefore | None" = None, frame: "Frame | None" = None
+) -> int:
     """Run the command that is asked for; return the exit code. ``frame``: see ``main``."""
     try:
         return _run_words(words, asked, frame)
@@ -32,7 +34,7 @@ def run_words(words: list[str], asked: "Asked | None" = None, frame: "Frame | No
             frame.close()
 
 
-def _run_words(words: list[str], asked: "Asked | None", frame: "Frame | None") -> int:
+def _run_words(words: list[str], asked: "AskedBefore | None", frame: "Frame | None") -> int:
     refuse_empty(words)
     start = start_of(words)
     if words[start : start + 1] == ["--"]:
@@ -92,8 +94,8 @@ def build_parser(words: Sequence[str]) -> Parser:
             continue
         text = command.help
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
-        add_shared(sub, top=False)
         if word == asked or completing:
+            add_shared(sub, top=False)
             _fill(sub, command)
     if words and asked not in core:
         from m50core.cli.plugin_words import add_words

@@ -5,19 +5,22 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from m50core.answers.schema import Schema
 from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
 from m50core.records.record import Record
 from m50core.values.encoding import decode_marked, encoding_note, is_marked, mend
 
-SCHEMA = "m50.records/1"
+SCHEMA = Schema("records", "m50core.records.record:Record", 2)
+_READ = ("m50.records/1", str(SCHEMA))
+_PERIOD = {"words", "earliest", "latest"}
 
 
 def write_json(records: Iterable[Record]) -> bytes:
     """Return records as JSON."""
-    items = [{"kind": record.kind, **record.plain()} for record in records]
-    text = json.dumps({"schema": SCHEMA, "items": items}, ensure_ascii=False, indent=2)
-    return text.encode() + b"\n"
+    from m50core.answers.converter import json_file
+
+    return json_file(SCHEMA, records)
 
 
 def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
@@ -34,7 +37,7 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
         raise M50Error(f"{name}, regel {error.lineno}: dit is geen geldige JSON.") from None
     except ValueError:
         raise M50Error(f"{name} is geen geldige JSON (een getal is te lang).") from None
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("schema") not in _READ:
         raise M50Error(f"{name} is geen bestand van m50: “schema” is niet {SCHEMA}.")
     items = data.get("items")
     if not isinstance(items, list):
@@ -46,7 +49,7 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
         if isinstance(item, _Doubled):
             key = mend(item.key)[:40]
             raise M50Error(f"{name}, gegeven {number}: de sleutel “{key}” staat er twee keer.")
-        values = {k: v for k, v in item.items() if k != "kind"}
+        values = {k: _words(v) for k, v in item.items() if k != "kind"}
         notes = tuple(_odd(values)) if odd else ()
         if odd:
             values = {mend(k): _mend(v) for k, v in values.items()}
@@ -67,6 +70,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     doubled = _Doubled(values)
     doubled.key = next(key for key in keys if keys.count(key) > 1)
     return doubled
+
+
+def _words(value: Any) -> Any:
+    """Return a period as its words, which say it whole; anything else as it is."""
+    is_period = isinstance(value, dict) and value.keys() == _PERIOD
+    return value["words"] if is_period else value
 
 
 def _odd(values: dict[str, Any]) -> Iterator[str]:

@@ -98,8 +98,8 @@ class Findings:
             findings = [rule.failure(reason, owner)]
         if ends:
             self._aside[rule.code] = findings[0]
-        if self._keeper and (wrong := next((f for f in findings if not f.record), None)):
-            self._keeper.report_problem(owner, wrong.sentence.removesuffix("."))
+        if self._keeper and (wrong := next((f.problem for f in findings if f.problem), "")):
+            self._keeper.report_problem(owner, wrong)
         return findings
 
     def check(

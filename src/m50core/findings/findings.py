@@ -36,6 +36,7 @@ class Hit:
     record: Record
     sentence: str
     inputs: Mapping[str, Any] = attrs.field(factory=dict)
+    """The values that it looked at, told to whoever asks why; nothing is decided by them."""
     by: date | None = None
     """The last day on which something can still be done about it: the day (Vandaag) then asks for
     it in time. None: no day makes it worse."""
@@ -45,6 +46,11 @@ class Hit:
     """What one can do, in Dutch; empty: as the rule says."""
     covers: Sequence[str] = ()
     """Ids of other records of which this says all that a rule with the same topic would say."""
+    clash: tuple[date, date] | None = None
+    """The two moments that contradict each other, when that is what it finds: a contradiction asks
+    for attention by the earlier of them, and can't be solved when both are over."""
+    moment: date | None = None
+    """The moment that it is about; None: that of its record."""
 
 
 @attrs.frozen
@@ -76,6 +82,12 @@ class Finding:
     covers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """Codes of other rules that found the same, and that this one speaks for."""
+    problem: str = ""
+    """Dutch, without a full stop: that the rule itself couldn't be held; empty: it could."""
+    clash: tuple[date, date] | None = None
+    """The two moments that contradict each other, when it is about that."""
+    moment: date | None = None
+    """The moment that it is about; None: that of its record."""
 
 
 STANDING = "standing"
@@ -141,8 +153,9 @@ class Rule:
     def failure(self, reason: str, owner: str = "") -> Finding:
         """Return the finding that this rule of ``owner`` couldn't be held, and why (Dutch)."""
         of = f" van {owner}" if owner else ""
-        sentence = f"De regel {self.code}{of} kon niet worden uitgevoerd ({reason})."
-        return Finding(self.code, Severity.error, "", sentence, self.text, self.clause)
+        why = f"De regel {self.code}{of} kon niet worden uitgevoerd ({reason})"
+        text, clause = self.text, self.clause
+        return Finding(self.code, Severity.error, "", f"{why}.", text, clause, problem=why)
 
     def _finding(self, hit: Hit) -> Finding:
         if not isinstance(hit, Hit) or not isinstance(hit.record, Record):
@@ -151,8 +164,9 @@ class Rule:
             raise TypeError("een melding heeft een zin nodig")
         for value in hit.inputs.values():
             str(value)
-        if hit.by is not None and type(hit.by) is not date:
-            raise TypeError(f"de laatste dag van een melding is een datum, geen {hit.by!r}")
+        for day in (hit.by, hit.moment, *(hit.clash or ())):
+            if day is not None and type(day) is not date:
+                raise TypeError(f"een dag van een melding is een datum, geen {day!r}")
         if isinstance(hit.covers, str):
             raise TypeError("covers is een rij nummers, geen tekst")
         return Finding(
@@ -170,6 +184,8 @@ class Rule:
             many=self.many,
             topic=self.topic,
             covers=tuple(hit.covers),
+            clash=hit.clash,
+            moment=hit.moment,
         )
 
 

@@ -72,7 +72,7 @@ def _part(title: str, some: list[Cause]) -> Iterator[ListRow]:
             continue
         cells = _cells(cause.code, cause.sentence, cause.severity)
         source = first.rule_clause or first.clause
-        notes = (_rule_words(first, source),)
+        notes = _rule_words(first, source)
         text = _advice_words(cause.advice, cause.by)
         yield ListRow(cells, notes=notes, text=text, opens=cause.code, aside=True, about=cause)
         yield from (_finding(one, cause.code) for one in cause.findings)
@@ -103,11 +103,11 @@ def _aside(one: Finding, by: object) -> ListRow:
 def _notes(one: Finding) -> tuple[str, ...]:
     """Tell the clause of the record, and that of the rule when it is another."""
     rule = one.rule_clause if one.rule_clause != one.clause else ""
-    return (_rule_words(one, f"{one.clause} (de regel: {rule})" if rule else one.clause),)
+    return _rule_words(one, f"{one.clause} (de regel: {rule})" if rule else one.clause)
 
 
-def _rule_words(one: Finding, source: str) -> str:
-    return f"Regel {one.code}: {one.rule} Bron: {source}."
+def _rule_words(one: Finding, source: str) -> tuple[str, ...]:
+    return (f"Regel {one.code}: {one.rule}", f"Bron: {source}.")
 
 
 def _advice_words(advice: str, by: date | None) -> str:

@@ -1,14 +1,15 @@
 """What the words on meetings answer a program with."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Self
 
 import attrs
 
-from m50core.answers.schema import FLAT
+from m50core.answers.said import FLAT
 from m50core.board.records import Term
-from m50core.meetings.preparation import NeedSort, State
+from m50core.meetings.appointments import terms_of
+from m50core.meetings.preparation import Need, NeedSort, State
 from m50core.meetings.proceedings import Point, Polled, Proceedings
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.attendance import Attendance
@@ -16,8 +17,10 @@ from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting, Minutes
 from m50core.meetings.records.papers import Paper
 from m50core.meetings.records.votes import Vote
+from m50core.meetings.resolutions import amendments_of
 from m50core.meetings.series import LaidOut
 from m50core.plan.runbooks import Runbook
+from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.period import Period
 
@@ -131,6 +134,14 @@ class NeedAnswer:
     how: str
     """The command that does it."""
 
+    @classmethod
+    def of(cls, need: Need, about: Record) -> Self:
+        """Return it of a need."""
+        return cls(
+            about.id, need.record, need.what, need.state, need.who, need.by, need.why, need.sort,
+            need.how,
+        )  # fmt: skip
+
 
 @attrs.frozen
 class DecisionAnswer:
@@ -139,6 +150,12 @@ class DecisionAnswer:
     decision: Annotated[Decision, FLAT]
     amendments: tuple[Amendment, ...]
     terms: tuple[Term, ...]
+
+    @classmethod
+    def of(cls, decision: Decision, records: Records) -> Self:
+        """Return it of a decision."""
+        amendments = tuple(amendments_of(records, decision))
+        return cls(decision, amendments, tuple(terms_of(records, decision)))
 
 
 @attrs.frozen
@@ -199,7 +216,6 @@ class MovedAnswer:
     told: tuple[str, ...]
 
     @classmethod
-    def each(cls, records: Iterable[Record], told: tuple[str, ...]) -> Iterator[Self]:
-        """Yield it of each record."""
-        for number, record in enumerate(records):
-            yield cls(record, () if number else told)
+    def of(cls, record: Record, first: Sequence[Record], told: tuple[str, ...]) -> Self:
+        """Return it of a record."""
+        return cls(record, told if record in first else ())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from m50core.budget.records import Budget, BudgetStatus
-from m50core.errors import UsageError
+from m50core.errors import FieldError, UnknownField, UsageError
 from m50core.meetings.effects import day_of as day_of_amendment
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus, waits, why_hidden
@@ -13,8 +13,9 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
-from m50core.records.fields import show_value, written_value
+from m50core.records.fields import FieldInfo, show_value, written_value
 from m50core.records.record import Record, refuse_derived
+from m50core.records.relation_words import field_words
 from m50core.values import dutch
 
 ENDS = {
@@ -70,10 +71,9 @@ def amendment(record: Record, name: str, value: object, today: date | None = Non
     held = record.read_typed({name: value}, today)[name]
     info = record.spec.fields[name]
     refuse_derived(type(record), (name,))
-    words = show_value(info, held) or "leeg"
     typed = isinstance(value, str) and today is None
     return Amendment(
-        title=f"{record.title_text}: {info.label} wordt {words}",
+        title=f"{record.title_text}: {_becomes(info, held)}",
         about=record.id,
         field_name=name,
         new_value=str(value) if typed else written_value(info, held),
@@ -253,7 +253,7 @@ def taken_back(before: Records, after: Records, decision: Decision) -> Iterable[
             continue
         value = getattr(record, info.name)
         if value != getattr(was, info.name):
-            shown = show_value(info, value) or "leeg"
+            shown = field_words(info, value, after.title) or "leeg"
             yield f"  {record.title_text}: {info.label} is weer {shown}"
 
 
@@ -274,5 +274,19 @@ def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
         )
         if decision.status is DecisionStatus.revoked:
             waits = f", {decision.status.label}"
-        info = f"{each_amendment.title.rpartition(': ')[2]}"
-        yield f"{info}: {decision.title} ({since}{waits})  [{decision.id}]"
+        what = _words_of(each_amendment, records.get(record_id))
+        yield f"{what}: {decision.title} ({since}{waits})  [{decision.id}]"
+
+
+def _words_of(change: Amendment, about: Record | None) -> str:
+    """Return in Dutch what an amendment makes of a field; its title when that can't be read."""
+    try:
+        if about is not None and change.field_name:
+            return _becomes(about.spec.fields[change.field_name], change.value_for(about))
+    except (UnknownField, FieldError):
+        pass
+    return change.title
+
+
+def _becomes(info: FieldInfo, value: object) -> str:
+    return f"{info.label} wordt {show_value(info, value) or 'leeg'}"

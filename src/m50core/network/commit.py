@@ -151,7 +151,7 @@ class CommitBuilder:
             and (fields := clashes(record, present, mine))
         ):
             raise conflict(record, present, mine, fields, self._net.store.recent())
-        new_record = lay(present, {**present.allowed(mine), "version": self._number})
+        new_record = lay(present, {**present.admissible(mine), "version": self._number})
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
         return new_record  # type: ignore[return-value]

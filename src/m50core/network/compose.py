@@ -62,6 +62,8 @@ class Composed(Mapping[str, Record]):
         self._all: dict[str, Record] | None = None
         self._laid: Mapping[str, Record] | None = None
         self._derived: Mapping[str, Record] | None = None
+        self.listed = False
+        """True once somebody went through all records of a kind: indexes on them are worth it."""
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
 
@@ -252,7 +254,7 @@ class Composed(Mapping[str, Record]):
     def _standing(self, kind: str, made: Iterator[Iterable[tuple[str, Made]]]) -> Iterator[Record]:
         cls = self._kinds[kind]
         given: set[str] = set()
-        for record_id in self._laid_down(cls):
+        for record_id in ids_of(self._planned, cls):
             given.add(record_id)
             if isinstance(record := self.get(record_id), cls):
                 yield record
@@ -267,6 +269,7 @@ class Composed(Mapping[str, Record]):
                 given.add(record_id)
                 if isinstance(one, cls):
                     yield one
+        self.listed = True
         others = {**known, **self.laid, **over[-1]}
         for record_id in [n for n, one in others.items() if isinstance(one, cls)]:
             if record_id not in given and isinstance(record := self.get(record_id), cls):

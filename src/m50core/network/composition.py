@@ -102,7 +102,7 @@ class Composition:
             follow = (
                 known and len(commits) == head - self._seen and not any(c.erases for c in commits)
             )
-            if follow and (self._ground is None or self._ground.whole):
+            if follow and (self._ground is None or self._ground.whole or self._ground.listed):
                 self._follow(commits)
             else:
                 if follow and self._ground is not None:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import attrs
 import msgspec
+from msgspec.structs import astuple
 
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, kept_value
@@ -30,9 +31,15 @@ R = TypeVar("R", bound=Record)
 _MOST = 50_000
 """Most texts remembered per field type."""
 _PLAIN = (
-    bytes(range(0x20, 0x7F)).replace(b"\\", b"") + bytes(range(0x80, 0xC0)) + b"\xc3\xc4\xc5\xe2"
+    b"\n"
+    + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
+    + bytes(range(0x80, 0xC0))
+    + b"\xc3\xc4\xc5\xe2"
 )
-"""Bytes of text that needs no second look: no escapes, control signs or combining accents."""
+"""Bytes of text that needs no second look: no escapes, control signs or combining accents.
+
+A line end stands between texts only: within one JSON has it as an escape.
+"""
 _set_class = object.__dict__["__class__"].__set__
 
 
@@ -58,37 +65,31 @@ class Decoder(Generic[R]):
     def __init__(self, cls: type[R]) -> None:
         self._cls = cls
         fields = cls.spec.fields.values()
-        # msgspec fills attrs classes by itself but knows only its own types; a twin of the same
-        # layout takes our values as text, which become values before it turns into the real class.
-        twin: Any = type(
-            cls.__name__,
-            (cls,),
-            {
-                "__slots__": (),
-                "__module__": cls.__module__,
-                "__annotations__": {info.name: _annotation(info) for info in fields},
-            },
+        self._names = [info.name for info in fields]
+        # msgspec fills a struct of its own six times as fast as an attrs class, and knows only its
+        # own types: what is text there becomes a value on the way.
+        struct: Any = msgspec.defstruct(
+            cls.__name__, [_member(cls, info) for info in fields], kw_only=True, gc=False
         )
-        self._one = msgspec.json.Decoder(twin).decode
-        self._list = msgspec.json.Decoder(list[twin]).decode
+        self._one = msgspec.json.Decoder(struct).decode
+        self._list = msgspec.json.Decoder(list[struct]).decode
         row: Any = msgspec.defstruct(
-            "Row", [("id", str), ("version", int), ("fields", twin), ("overlay", bool, False)]
+            "Row",
+            [("id", str), ("version", int), ("fields", struct), ("overlay", bool, False)],
+            gc=False,
         )
         self._rows = msgspec.json.Decoder(dict[str, row]).decode
-        self._set_id = cls.id.__set__  # type: ignore[attr-defined]
-        self._set_version = cls.version.__set__  # type: ignore[attr-defined]
+        self._fill = _filler(cls, self._names)
+        places = {name: place for place, name in enumerate(self._names)}
+        self._id, self._version = places["id"], places["version"]
         self._values = [
-            (getattr(cls, info.name).__get__, getattr(cls, info.name).__set__, _reader(info))
+            (places[info.name], _reader(info))
             for info in fields
             if info.type is not str and not _native(info)
         ]
         self._texts = [info for info in fields if info.type is str and info.name != "id"]
-        self._needed = [
-            getattr(cls, info.name).__get__
-            for info in self._texts
-            if info.required and not info.many
-        ]
-        self._checked = any(info.check for info in self._texts)
+        self._needed = [places[i.name] for i in self._texts if i.required and not i.many]
+        self._checked = [(info, places[info.name]) for info in self._texts if info.check]
 
     def one(self, document: StoredDocument) -> R | None:
         """Return the record of a document, or None when its fields' own rules must decide."""
@@ -96,28 +97,23 @@ class Decoder(Generic[R]):
         if raw is None or not _printable(document.id):
             return None
         try:
-            records: list[R] = [self._one(raw)]
-            self._finish(records, [document.id], [document.version])
+            (record,) = self._finish([self._one(raw)], [document.id], [document.version])
         except (msgspec.MsgspecError, ValueError):
             return None
-        looked = self._checked or not _simple(raw)
-        return None if looked and not self._sound(records[0]) else records[0]
+        return record if _simple(raw) or self._sound(record) else None
 
     def many(self, documents: Sequence[StoredDocument]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
-        if self._checked:
-            return None
         try:
             columns = self._of_batch if isinstance(documents, Batch) else self._of_several
             found = columns(documents)  # type: ignore[arg-type]
             if found is None or not _printable("".join(found.ids)):
                 return None
-            self._finish(found.made, found.ids, found.versions)
+            return self._finish(found.made, found.ids, found.versions)
         except (msgspec.MsgspecError, ValueError):
             return None
-        return found.made
 
-    def _of_batch(self, batch: Batch) -> "_Columns[R] | None":
+    def _of_batch(self, batch: Batch) -> "_Columns | None":
         if not _simple(batch.text):
             return None
         rows = self._rows(batch.text).values()
@@ -127,7 +123,7 @@ class Decoder(Generic[R]):
             [row.fields for row in rows], [row.id for row in rows], [row.version for row in rows]
         )
 
-    def _of_several(self, documents: Sequence[StoredDocument]) -> "_Columns[R] | None":
+    def _of_several(self, documents: Sequence[StoredDocument]) -> "_Columns | None":
         raws = [_raw(document.fields) for document in documents]
         if None in raws or any(document.overlay for document in documents):
             return None
@@ -137,15 +133,28 @@ class Decoder(Generic[R]):
         ids = [document.id for document in documents]
         return _Columns(self._list(joined), ids, [document.version for document in documents])
 
-    def _finish(self, made: list[R], ids: Sequence[str], versions: Sequence[int]) -> None:
-        for get in self._needed:
-            if not all(map(str.strip, map(get, made))):
+    def _finish(self, made: list[Any], ids: list[str], versions: list[int]) -> list[R]:
+        """Return the records; ValueError when a text asks for a second look."""
+        columns: list[Sequence[Any]] = list(zip(*map(astuple, made), strict=True))
+        if not columns:
+            return []
+        for place in self._needed:
+            if not all(map(str.strip, columns[place])):
                 raise ValueError("een verplichte tekst is leeg")
-        for get, put, read in self._values:
-            _all(map(put, made, map(read, map(get, made))))
-        _all(map(self._set_id, made, ids))
-        _all(map(self._set_version, made, versions))
-        _all(map(_set_class, made, repeat(self._cls)))
+        for info, place in self._checked:
+            if any(value and kept_value(info, value) != value for value in set(columns[place])):
+                raise ValueError("een tekst heeft een andere vorm")
+        for place, read in self._values:
+            columns[place] = list(map(read, columns[place]))
+        columns[self._id], columns[self._version] = ids, versions
+        records: list[R] = self._fill(zip(*columns, strict=True))
+        deque(map(_set_class, records, repeat(self._cls)), maxlen=0)
+        if (look := getattr(self._cls, "__attrs_post_init__", None)) is not None:
+            try:
+                deque(map(look, records), maxlen=0)
+            except TypeError as error:
+                raise ValueError(str(error)) from None
+        return records
 
     def _sound(self, record: R) -> bool:
         """Tell whether every text is as the rules of its field would have it."""
@@ -168,15 +177,11 @@ def decoder(cls: type[R]) -> Decoder[R]:
     return _decoder(known)
 
 
-def _all(steps: Iterable[Any]) -> None:
-    deque(steps, maxlen=0)
-
-
 @attrs.frozen
-class _Columns(Generic[R]):
-    """Documents as they were read: half made records, and what isn't in their fields."""
+class _Columns:
+    """Documents as they were read: their fields, and what isn't in those."""
 
-    made: list[R]
+    made: list[Any]
     ids: list[str]
     versions: list[int]
 
@@ -205,6 +210,40 @@ def _printable(record_id: str) -> bool:
 
 def _native(info: FieldInfo) -> bool:
     return info.type in (bool, int, date) or issubclass(info.type, Choice)
+
+
+def _member(cls: type[Record], info: FieldInfo) -> tuple[Any, ...]:
+    """Return a field as msgspec reads it."""
+    default = getattr(attrs.fields(cls), info.name).default  # type: ignore[arg-type]
+    if default is attrs.NOTHING:
+        return info.name, _annotation(info)
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        default = msgspec.field(default_factory=default.factory)
+    return info.name, _annotation(info), default
+
+
+def _filler(cls: type[Record], names: Sequence[str]) -> Callable[[Iterable[Any]], list[Any]]:
+    """Return what makes an object of each row of values, in the order of the names.
+
+    The objects are of a twin that can be filled, with the layout of ``cls``. Written out, as attrs
+    writes an ``__init__``, so that each value costs one step of the interpreter.
+    """
+    unfrozen = {name: object.__dict__[name] for name in ("__setattr__", "__delattr__")}
+    twin = type(cls.__name__, (cls,), {"__slots__": (), **unfrozen})
+    values = [f"v{place}" for place in range(len(names))]
+    lines = [
+        "def fill(rows):",
+        "    records = []",
+        f"    for {', '.join(values)} in rows:",
+        "        record = new(twin)",
+        *(f"        record.{name} = {value}" for name, value in zip(names, values, strict=True)),
+        "        records.append(record)",
+        "    return records",
+    ]
+    found: dict[str, Any] = {"new": object.__new__, "twin": twin}
+    exec("\n".join(lines), found)  # noqa: S102 - names of fields and nothing else
+    fill: Callable[[Iterable[Any]], list[Any]] = found["fill"]
+    return fill
 
 
 def _annotation(info: FieldInfo) -> Any:

@@ -7,9 +7,19 @@ both, in these words.
 from collections.abc import Iterable, Iterator
 
 from m50core.network.network import Network
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Sign, SignStatus
 from m50core.values import dutch
+from m50core.values.choice import Choice
 from m50core.values.dutch import PRACTICE
+
+
+class HealthSubject(Choice):
+    """What of an opened network was looked at."""
+
+    data = "data", "gegevens"
+    plan = "plan", "jaarplan"
+    plugin = "plugin", "uitbreiding"
+    kept = "kept", "bewaard"
 
 
 def examine(net: Network, store: Iterable[Sign] = ()) -> tuple[Sign, ...]:
@@ -21,16 +31,19 @@ def _signs(net: Network) -> Iterator[Sign]:
     mode = "alleen te lezen" if net.store.read_only else "te lezen en te schrijven"
     sort = f"{PRACTICE}, " if net.practice else ""
     text = f"{net.store.place}: {sort}{mode}, {dutch.commits(net.store.head())}"
-    yield Sign("goed", "gegevens", text)
+    yield Sign(SignStatus.good, HealthSubject.data, text)
     net.register.ask_everything()
     parts, items = len(net.plan.parts), len(net.plan.records)
     plan = f"{dutch.number_of(parts, 'deel', 'delen')}, {dutch.number_of(items, 'item', 'items')}"
-    yield Sign("goed", "jaarplan", plan)
+    yield Sign(SignStatus.good, HealthSubject.plan, plan)
     for state in net.register.states:
         if state.status == "ok":
-            yield Sign("goed", "uitbreiding", f"{state.name} {state.version}")
+            text = f"{state.name} {state.version}"
+            yield Sign(SignStatus.good, HealthSubject.plugin, text)
         else:
-            status = "fout" if state.status == "broken" else "let op"
-            yield Sign(status, "uitbreiding", f"{state.name} {state.version}: {state.reason}")
+            status = SignStatus.wrong if state.status == "broken" else SignStatus.attention
+            text = f"{state.name} {state.version}: {state.reason}"
+            yield Sign(status, HealthSubject.plugin, text)
     for orphan in net.orphans:
-        yield Sign("let op", "bewaard", f"{orphan.document.id}: {orphan.reason}")
+        text = f"{orphan.document.id}: {orphan.reason}"
+        yield Sign(SignStatus.attention, HealthSubject.kept, text)

@@ -148,20 +148,22 @@ def is_same(
 
 
 class _KeptKind:
-    """The records of one kind, each made once. ValueError when one can't be read."""
+    """The records of one kind, each made once. ValueError when one can't be read.
 
-    def __init__(self, name: str, kinds: Mapping[str, type[Record]], documents: _KindText) -> None:
+    Its class is asked for when the first is made.
+    """
+
+    def __init__(self, name: str, documents: _KindText, kinds: Mapping[str, type[Record]]) -> None:
         self.name, self.ids = name, documents.ids
         self._kinds, self._fields = kinds, documents.fields
         self._made: dict[int, Record] = {}
 
     @cached_property
-    def cls(self) -> type[Record]:
-        """The class of the kind, made when the first of its records is."""
+    def _cls(self) -> type[Record]:
         try:
             return self._kinds[self.name]
         except KeyError:
-            raise ValueError(f"de soort “{self.name}” is er niet meer") from None
+            raise ValueError("de soort is er niet meer") from None
 
     @cached_property
     def _raws(self) -> list[bytes]:
@@ -173,8 +175,9 @@ class _KeptKind:
     def one(self, place: int) -> Record:
         """Return the record at a place."""
         if place not in self._made:
-            made = decoder(self.cls).one(self._document(place))
-            self._made[place] = made or self._slowly(place)
+            fields = RawFields(self._raws[place])
+            document = StoredDocument(self.name, self.ids[place], 0, fields)
+            self._made[place] = decoder(self._cls).one(document) or self._slowly(place)
         return self._made[place]
 
     def _document(self, place: int) -> StoredDocument:
@@ -188,15 +191,20 @@ class _KeptKind:
     def all(self) -> list[Record]:
         """Return every record."""
         if len(self._made) < len(self.ids):
-            places = range(len(self.ids))
-            together = decoder(self.cls).many([self._document(place) for place in places])
-            for place, record in enumerate(together or ()):
-                self._made.setdefault(place, record)
-        return [self.one(place) for place in range(len(self.ids))]
+            reader = decoder(self._cls)
+            documents = [
+                StoredDocument(self.name, record_id, 0, RawFields(raw))
+                for record_id, raw in zip(self.ids, self._raws, strict=True)
+            ]
+            read = reader.many(documents) or map(reader.one, documents)
+            for place, record in enumerate(read):
+                if place not in self._made:
+                    self._made[place] = record or self._slowly(place)
+        return [self._made[place] for place in range(len(self.ids))]
 
     def _slowly(self, place: int) -> Record:
         try:
-            return kept_record(self.cls, {**RawFields(self._raws[place]), "id": self.ids[place]})
+            return kept_record(self._cls, {**RawFields(self._raws[place]), "id": self.ids[place]})
         except M50Error as error:
             raise ValueError(error.sentence) from None
 
@@ -248,8 +256,9 @@ class LaidRecords(Mapping[str, Record]):
         """Return the ids of a kind, in order, without making its records."""
         if self._whole is not None:
             return [record.id for record in self._whole.values() if type(record) is cls]
-        name = cls.spec.kind
-        return [record_id for record_id, (kind, _) in self._by_id.items() if kind.name == name]
+        return [
+            record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
+        ]
 
     def naming(self, record_id: str) -> Sequence[str] | None:
         """Return, in order, ids of records among which are all that point at an id.
@@ -324,11 +333,11 @@ class KeptPlan:
             read = _READ.decode(text)
             if any(look_of(file) != look for file, look in read.files.items()):
                 return None
-            if not all(kind in kinds for kind in read.kinds):
+            if not read.kinds.keys() <= set(kinds):
                 return None
-            own = [_KeptKind(kind, kinds, documents) for kind, documents in read.kinds.items()]
+            own = [_KeptKind(name, documents, kinds) for name, documents in read.kinds.items()]
             return cls(read, own, rebuild)
-        except (msgspec.MsgspecError, ValueError, KeyError, IndexError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
             return None
 
     @cached_property

@@ -39,13 +39,16 @@ class LaidPlan:
         return self._plan()
 
 
-def lay_plan(register: Register, kinds: Mapping[str, type[Record]], year: int) -> LaidPlan:
-    """Lay down the plan of ``year``: as it was remembered, when that is certainly the same."""
+def lay_plan(register: Register, kinds: Mapping[str, type[Record]], year: int | None) -> LaidPlan:
+    """Lay down the plan of ``year``: as it was remembered, when that is certainly the same.
+
+    None: the last year that has a plan.
+    """
     files = register.year_plans()
     key = _key(register, kinds, files, year)
     folder = "" if key is None else cache_folder()
     # A name for each place that m50 is installed in: they don't take turns.
-    name = f"plan-{year}-{crc32(os.fsencode(sys.prefix)):08x}"
+    name = f"plan-{year or 'last'}-{crc32(os.fsencode(sys.prefix)):08x}"
 
     def anew() -> tuple[Assembled, Wrong]:
         reference = register.reference()
@@ -70,7 +73,7 @@ def _key(
     register: Register,
     kinds: Mapping[str, type[Record]],
     files: Iterable[tuple[str, PlanFile]],
-    year: int,
+    year: int | None,
 ) -> Key | None:
     """Return all that the plan follows from; None: it can't be told."""
     code = register.code

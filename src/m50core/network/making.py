@@ -7,7 +7,7 @@ import attrs
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
-from m50core.records.fields import filled, kept_value, plain_value
+from m50core.records.fields import kept_value, plain_value, refuse_empty
 from m50core.records.laying import lay
 from m50core.records.record import Record, kept_record
 from m50core.store.protocol import Change, StoredDocument
@@ -80,7 +80,7 @@ def laid_over(
             hangs = isinstance(known, Period) and known.anchor is not None
             if known is None or hangs or plain_value(info, known) != plain:
                 try:
-                    known = filled(change.kind, info, kept_value(info, plain))
+                    known = refuse_empty(change.kind, info, kept_value(info, plain))
                 except (ValueError, M50Error):
                     return None
             values[name] = known

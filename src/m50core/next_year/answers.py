@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 import attrs
 
-from m50core.answers.schema import Said
+from m50core.answers.said import Said
 from m50core.next_year.next_year import Item, NextFile
 from m50core.next_year.succession import SuccessionFate
 

@@ -63,16 +63,10 @@ def run(context: CommandContext) -> int:
         lines.append(
             f"Er is niets geschreven. Met --out MAP komen de bestanden van {next_year.year}."
         )
-    context.answer(NEXT_YEAR, _items(next_year), lines)
+    context.answer(NEXT_YEAR, NEXT_YEAR.each(next_year.files), lines)
     for mistake in next_year.mistakes:
         context.say(mistake.sentence)
     return 0
-
-
-def _items(made: NextYear) -> Iterator[object]:
-    from m50core.next_year.answers import NextFileAnswer
-
-    yield from map(NextFileAnswer.of, made.files)
 
 
 def _summary(made: NextYear) -> Iterator[str]:

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from m50core.pages.cells import Cell, Column
 from m50core.records.collection import Collection, Records
-from m50core.records.field_words import field_words
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.records.timing import year_of
 from m50core.values.money import Money
 

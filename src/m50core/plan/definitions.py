@@ -15,7 +15,7 @@ from typing import Any, Self
 import attrs
 
 from m50core.errors import DefinitionError, FieldError, UnknownField
-from m50core.plan.packaged import package_files
+from m50core.plan.packaged import packaged_bytes, packaged_names
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
@@ -55,14 +55,12 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(
-            f"{package.replace('.', '/')}/{name}", (package_files(package) / name).read_bytes()
-        )
+        return cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
 
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:
         """Return the definition files in the folder ``name`` of an installed package, by name."""
-        found = sorted(file.name for file in (package_files(package) / name).iterdir())
+        found = packaged_names(package, name)
         return tuple(
             cls.packaged(package, f"{name}/{one}") for one in found if one.endswith(".toml")
         )

@@ -80,7 +80,8 @@ class AgendaEntry:
 class Report:
     """A report: a Jinja template that writes Markdown, and the data it is given.
 
-    ``data`` is pure: records, the day and what is asked → names for the template. What is asked
+    ``data`` is pure: records, the day and what is asked → what the template tells: an attrs class
+    of values as they are (days, amounts, periods, choices), or a mapping. What is asked
     is a period ("2025-H1"), for a report about one thing its id, or empty. The template also has
     ``today``, and ``changed(start, end)``: by record id, the lines that tell what those days
     (both included) changed.
@@ -90,7 +91,18 @@ class Report:
     title: str
     help: str
     template: str = attrs.field(repr=False)
-    data: Callable[[Records, date, str], Mapping[str, Any]] = attrs.field(repr=False, eq=False)
+    data: Callable[[Records, date, str], object] = attrs.field(repr=False, eq=False)
+
+    @classmethod
+    def lazy(cls, name: str, title: str, help: str, template: str, data: str) -> Self:
+        """Return a report whose ``data``, ``package.module:function``, is imported when written."""
+        module, _, function = data.partition(":")
+
+        def work_out(records: Records, today: date, asked: str) -> object:
+            found: Callable[[Records, date, str], object] = getattr(import_module(module), function)
+            return found(records, today, asked)
+
+        return cls(name, title, help, template, work_out)
 
 
 @attrs.frozen
@@ -195,7 +207,7 @@ class FirstFrame(Protocol):
     def shown(self) -> bool:
         """True when it is on the terminal's other screen now, and what is typed waits."""
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         """Say that the screen works on it from now on, and gives the terminal back by itself."""
 
     def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:

@@ -1,7 +1,7 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
 from collections.abc import Collection, Iterable
-from types import FunctionType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 import attrs
@@ -12,6 +12,8 @@ from m50core.guard.calls import Failed, catch, guard, patience
 from m50core.plugins import hookspecs
 from m50core.plugins.distributions import UNREADABLE, FoundPlugin
 from m50core.plugins.distributions import installed_plugins as installed_plugins
+
+_HOOKS = (FunctionType, MethodType, staticmethod, classmethod)
 
 
 @attrs.frozen
@@ -28,13 +30,12 @@ class PluginState:
 
 
 class _Manager(pluggy.PluginManager):
-    """Looks no further at what can't be a hook: that is most of what stands in a module."""
+    """A plugin manager that sees at once what in a module can't be a hook."""
 
-    def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
-        """Return how a plugin's attribute is marked as a hook; None when it isn't."""
-        member = vars(plugin).get(name) if type(plugin) is ModuleType else None
-        plain = type(member) is FunctionType and not vars(member)
-        if plain or isinstance(member, type):
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
+        """Return how a hook is marked; None for what is none."""
+        # A module has no descriptors to look for, and most in it are values and classes.
+        if type(plugin) is ModuleType and not isinstance(vars(plugin).get(name), _HOOKS):
             return None
         return super().parse_hookimpl_opts(plugin, name)
 
@@ -77,7 +78,7 @@ def _register(manager: pluggy.PluginManager, name: str, entry: FoundPlugin) -> s
     except Failed as failed:
         error = failed.error
         if isinstance(error, SystemExit | KeyboardInterrupt):
-            return describe(error).replace("wilde", "wilde bij het laden", 1)
+            return describe(error, "bij het laden")
         return f"kan niet worden geladen: {failed.reason}"
     try:
         # What a module answers to questions about itself is its own code too.

@@ -24,10 +24,6 @@ class Missing:
         """True when somebody must mend it: nobody chose this."""
         return self.status == "broken"
 
-    def plain(self) -> dict[str, str]:
-        """Return it as plain data."""
-        return attrs.asdict(self)
-
     @property
     def sentence(self) -> str:
         """What is missing and why, without a full stop."""

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Self
 
 import attrs
 
-from m50core.answers.schema import SPARSE
+from m50core.answers.said import SPARSE
 from m50core.privacy.dossier import Dossier, DossierLine, Mentioned, Trace
 from m50core.privacy.keepers import KeptText
 from m50core.privacy.people import BEYOND
@@ -97,7 +97,7 @@ class ErasureAnswer:
     incomplete: tuple[str, ...]
 
     @classmethod
-    def of(cls, person: str, done: Erasure) -> Self:
+    def of(cls, done: Erasure, person: str) -> Self:
         """Return it of someone who was erased."""
         return cls(
             person, done.commit.number, done.touched, done.file, done.drafts, done.posts,

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.privacy.dossier import Dossier
 from m50core.privacy.people import (
     consequences,
     describe_left,
@@ -18,7 +16,6 @@ from m50core.privacy.people import (
     describe_wiped,
     tell,
 )
-from m50core.privacy.privacy import Erasure
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -64,14 +61,8 @@ def _inventory(context: CommandContext) -> int:
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     dossier = net.person(context.args.person)
-    context.answer(PERSON, _dossier(dossier), tell(dossier))
+    context.answer(PERSON, PERSON.each([dossier]), tell(dossier))
     return 0
-
-
-def _dossier(dossier: Dossier) -> Iterator[object]:
-    from m50core.privacy.answers import DossierAnswer
-
-    yield DossierAnswer.of(dossier)
 
 
 def _export(context: CommandContext) -> int:
@@ -83,24 +74,18 @@ def _export(context: CommandContext) -> int:
     if path.suffix.lower() == ".json":
         from m50core.answers.converter import json_file
 
-        write_whole(path, json_file(PERSON, _dossier(dossier)))
+        write_whole(path, json_file(PERSON, PERSON.each([dossier])))
     else:
         net.people.report(dossier.id).write(path)
     if net.store.read_only:
         context.say("De gegevens zijn alleen te lezen: dat u dit uitvoerde, is niet vastgelegd.")
     else:
         net.people.note_export(dossier.id)
-    context.answer(EXPORT, _exported(path, dossier.id), [])
+    context.answer(EXPORT, EXPORT.one(str(path), dossier.id), [])
     context.say(
         f"{path} is geschreven. Dit bestand hoort niet bij m50: wis het zelf als het weg mag."
     )
     return 0
-
-
-def _exported(path: Path, person_id: str) -> Iterator[object]:
-    from m50core.privacy.answers import DossierFile
-
-    yield DossierFile(str(path), person_id)
 
 
 def _erase(context: CommandContext) -> int:
@@ -118,14 +103,8 @@ def _erase(context: CommandContext) -> int:
         )
     done = net.erase_person(person.id, context.args.reason)
     lines = [*describe_wiped(done), *describe_posts(done), *describe_left(done)]
-    context.answer(ERASE, _erased(person.id, done), lines)
+    context.answer(ERASE, ERASE.each([done], person.id), lines)
     return 1 if done.waits else 0
-
-
-def _erased(person_id: str, done: Erasure) -> Iterator[object]:
-    from m50core.privacy.answers import ErasureAnswer
-
-    yield ErasureAnswer.of(person_id, done)
 
 
 def _confirm(context: CommandContext, person_id: str) -> None:

@@ -10,9 +10,9 @@ from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.records.collection import Records
-from m50core.records.field_words import field_words
 from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 from m50core.values.personal import Personal

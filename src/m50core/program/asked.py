@@ -13,19 +13,27 @@ from time import time as now
 from typing import Any
 from zlib import crc32
 
-from m50core.program.ground import ground, place_of, settings_place
+from m50core.program.ground import ground, network_files, settings_place
 from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall, remember
 
 
-class Asked:
+class AskedBefore:
     """A question as it was put: words, in a folder's network, at this terminal."""
 
     def __init__(
-        self, words: Sequence[str], sort: str = "answer", more: Sequence[object] = ()
+        self,
+        words: Sequence[str],
+        place: str,
+        sort: str = "answer",
+        more: Sequence[object] = (),
     ) -> None:
-        """``sort``: of what is remembered; ``more``: what it stands on besides, as plain values."""
+        """``place``: where the network is kept that the words are about.
+
+        ``sort``: of what is remembered; ``more``: what it stands on besides, as plain values.
+        """
         self._words, self._more = list(words), list(more)
-        self._folder = place_of(words)
+        is_folder = place not in ("", "memory:") and "://" not in place
+        self._folder = os.path.abspath(os.path.expanduser(place)) if is_folder else ""
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
         self._before: dict[str, object] | None = None
@@ -73,9 +81,9 @@ class Asked:
         if self._key() != self._before:
             return
         remember(self._place, self._name, self._before, [*day, value])
-        if self._key() != self._before:
-            # What was wiped between the look and the writing must not stay here.
-            with suppress(OSError):
+        with suppress(OSError):
+            if network_files(self._folder) != self._before["kept"]:
+                # What was wiped between the look and the writing must not stay here.
                 forget(self._place)
 
     def begin_anew(self) -> None:

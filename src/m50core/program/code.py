@@ -5,7 +5,6 @@ It is looked at, never read through: names, sizes and times of files.
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from zlib import adler32, crc32
 
@@ -34,12 +33,10 @@ def code_key() -> Key | None:
             return None
         roots += found
     try:
-        lines: list[str] = []
-        for line in (line for root in roots for line in _files(root)):
-            lines.append(line)
-            if len(lines) > _MOST_FILES:
-                return None
+        lines = [line for root in roots for line in _files(root)]
     except OSError:
+        return None
+    if len(lines) > _MOST_FILES:
         return None
     text = "\n".join(sorted(lines)).encode("utf-8", "surrogateescape")
     return [len(lines), len(text), crc32(text), adler32(text), installed]
@@ -73,15 +70,19 @@ def _roots(package: str) -> list[str]:
     return []
 
 
-def _files(root: str) -> Iterator[str]:
-    """Yield how every file of a package looks, or the one file that it is."""
+def _files(root: str) -> list[str]:
+    """Return how every file of a package looks, or the one file that it is."""
     if not os.path.isdir(root):
-        yield looks(root, os.stat(root))
-        return
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__" and not entry.name.startswith("."):
-                    yield from _files(entry.path)
-            elif not entry.name.startswith("."):
-                yield looks(entry.path, entry.stat())
+        return [looks(root, os.stat(root))]
+    found: list[str] = []
+    folders = [root]
+    while folders and len(found) <= _MOST_FILES:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name == "__pycache__":
+                    continue
+                if entry.is_dir():
+                    folders.append(entry.path)
+                else:
+                    found.append(looks(entry.path, entry.stat()))
+    return found

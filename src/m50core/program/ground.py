@@ -7,7 +7,7 @@ to know that nothing changed since an answer was worked out.
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from zlib import crc32
 
 from m50core.program.code import code_key, looks
@@ -26,37 +26,21 @@ def ground(folder: str) -> dict[str, object] | None:
     """
     try:
         code = code_key()
-        kept = _kept(folder)
+        kept = network_files(folder)
         if code is None or kept is None:
             return None
         return {
             "folder": os.path.realpath(folder),
             "kept": kept,
-            "seen": _seen(folder),
+            "seen": _sightings(folder),
             "settings": sorted(_settings(settings_place())),
             "code": code,
             "python": [sys.version, sys.prefix, *map(str, sys.flags)],
             "environment": sorted(_environment()),
             "user": os.getuid() if hasattr(os, "getuid") else -1,
         }
-    except OSError:
+    except (OSError, ValueError):
         return None
-
-
-def place_of(words: Iterable[str]) -> str:
-    """Return the folder of the network that these words are about; empty when it is no folder."""
-    place, follows = os.environ.get("M50_NETWORK", ""), False
-    for word in words:
-        if follows:
-            place, follows = word, False
-        elif word == "--network":
-            follows = True
-        elif word.startswith("--network="):
-            place = word.partition("=")[2]
-    place = place or data_place()
-    if not place or place == "memory:" or "://" in place:
-        return ""
-    return os.path.abspath(os.path.expanduser(place))
 
 
 def settings_place() -> str:
@@ -87,17 +71,17 @@ def _environment() -> Iterator[str]:
             yield f"{name}={value}"
 
 
-def _kept(folder: str) -> list[str] | None:
+def network_files(folder: str) -> list[str] | None:
     """Return how each file of the network is; None when the folder holds none."""
     names, found = set(), []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name == REMEMBERED:
                 continue
-            names.add(entry.name)
-            is_folder = entry.is_dir()
+            if entry.is_file():
+                names.add(entry.name)
             found.append(looks(entry.name, entry.stat()))
-            if is_folder:
+            if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
                     found += [looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
     if not {"log.jsonl", "m50.json"} <= names:
@@ -107,7 +91,7 @@ def _kept(folder: str) -> list[str] | None:
     return [*found, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
 
 
-def _seen(folder: str) -> list[str]:
+def _sightings(folder: str) -> list[str]:
     """Return what this computer noted of the network: it writes that over at each opening."""
     with open(os.path.join(folder, "m50.json"), "rb") as mark:
         content = mark.read(400)
@@ -119,8 +103,9 @@ def _seen(folder: str) -> list[str]:
     except FileNotFoundError:
         names = []
     for name in names:
-        if name.startswith(network):
-            with open(os.path.join(place, name), "rb") as file:
+        path = os.path.join(place, name)
+        if name.startswith(network) and os.path.isfile(path):
+            with open(path, "rb") as file:
                 found.append(f"{name} {file.read(1000).decode('utf-8', 'replace').strip()}")
     return [content.decode("utf-8", "replace"), *found]
 
@@ -128,11 +113,11 @@ def _seen(folder: str) -> list[str]:
 def _settings(place: str) -> Iterator[str]:
     """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
     for name in _SETTINGS:
-        try:
-            with open(os.path.join(place, name), "rb") as file:
-                content = file.read()
-        except (FileNotFoundError, NotADirectoryError):
+        path = os.path.join(place, name)
+        if not os.path.isfile(path):
             continue
+        with open(path, "rb") as file:
+            content = file.read()
         try:
             settings = json.loads(content).get("settings")
             told = json.dumps(settings) if settings else ""

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from m50core.errors import UsageError
-from m50core.plan.year_plan import assemble
+from m50core.network.laid_plan import lay_plan
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.code import code_key
@@ -56,6 +56,5 @@ def open_upkeep(
         raise UsageError(
             f"Voor “{where}” zijn er geen reservekopieën en valt er niets te herstellen."
         )
-    kinds, reference = used.record_kinds(), used.reference()
-    plan, _ = assemble(used.year_plans(), kinds, reference)
-    return upkeep, forget(kinds, {record.id: record for record in reference} | plan.records)
+    kinds = used.record_kinds()
+    return upkeep, forget(kinds, lay_plan(used, kinds, None).records)

@@ -101,6 +101,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "restore",
         "compare",
         "demo",
+        "schema",
         "completion",
     ),
     "report": ("voortgang", "lobbyfiche", "jaarkalender", "uitnodiging", "vergaderverslag"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from m50core.records.record import ANY as ANY
     from m50core.records.record import editable as editable
     from m50core.records.record import evolve as evolve
+    from m50core.records.relation_words import field_words as field_words
     from m50core.records.search import fold as fold
     from m50core.records.search import near_words as near_words
     from m50core.records.timing import is_over as is_over
@@ -44,6 +45,7 @@ else:
             "asked": "meaning_of",
             "let_go": "hung_words told_after",
             "field_types": "field_type",
+            "relation_words": "field_words",
             "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
             "show_value written_value",
             "lookalikes": "alike_text",

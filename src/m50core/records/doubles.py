@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.field_words import field_words
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.records.traits import status_of
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice

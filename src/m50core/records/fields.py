@@ -247,10 +247,10 @@ def read_field(kind: str, info: FieldInfo, value: Any, today: date | None = None
         read = read_value(info, value, today)
     except ValueError as error:
         raise FieldError(kind, info.name, str(error), info.label) from None
-    return filled(kind, info, read)
+    return refuse_empty(kind, info, read)
 
 
-def filled(kind: str, info: FieldInfo, value: Any) -> Any:
+def refuse_empty(kind: str, info: FieldInfo, value: Any) -> Any:
     """Return a value of this field; FieldError when it is empty, and required."""
     if info.required and value in ("", ()):
         raise FieldError(kind, info.name, "mag niet leeg zijn", info.label)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from m50core.records.fields import FieldInfo, filled, read_field
+from m50core.records.fields import FieldInfo, read_field, refuse_empty
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def lay(record: T, values: Mapping[str, Any]) -> T:
     new = object.__new__(type(record))
     for name, get, put in _slots_of(type(record)):
         put(new, values[name] if name in values else get(record))
-    return _finished(new)
+    return _let_look(new)
 
 
 def make(cls: type[T], values: Mapping[str, Any]) -> T:
@@ -30,7 +30,7 @@ def make(cls: type[T], values: Mapping[str, Any]) -> T:
     new, defaults = object.__new__(cls), _defaults_of(cls)
     for name, _, put in _slots_of(cls):
         put(new, values[name] if name in values else defaults[name]())
-    return _finished(new)
+    return _let_look(new)
 
 
 def checked_values(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def checked_values(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
 def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     """Return values that were read as they are; FieldError for an empty one that is required."""
     for name, value in values.items():
-        filled(cls.spec.kind, cls.spec.fields[name], value)
+        refuse_empty(cls.spec.kind, cls.spec.fields[name], value)
     return values
 
 
@@ -80,7 +80,7 @@ def _same(value: Any) -> Callable[[], Any]:
     return lambda: value
 
 
-def _finished(record: T) -> T:
+def _let_look(record: T) -> T:
     """Let a class that looks at its own values once they are there do so."""
     if (look := getattr(record, "__attrs_post_init__", None)) is not None:
         look()

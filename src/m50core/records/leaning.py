@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 import attrs
 
 from m50core.records.record import Record
 from m50core.records.traits import afters_of, due_of, during_of, names_of, whole_of
-from m50core.values.period import Anchor, Period, Precision, span_end
+from m50core.values.anchor import Anchor, Side
+from m50core.values.period import Period, Precision, span_end
 
 _RELATIONS = frozenset({"part_of", "during", "precedes"})
 
@@ -18,11 +19,11 @@ _RELATIONS = frozenset({"part_of", "during", "precedes"})
 class Leaning:
     """What a record hangs on by a relation: on which side of it, and the ids."""
 
-    side: Literal["bij", "voor"]
+    side: Side
     ids: tuple[str, ...]
 
 
-_NONE = Leaning("bij", ())
+_NONE = Leaning(Side.at, ())
 
 
 def leaning(record: Record) -> Leaning:
@@ -35,12 +36,12 @@ def leaning(record: Record) -> Leaning:
     if not waits or "due" not in record.spec.fields:
         return _NONE
     if (whole := whole_of(record)) and (due is None or due.earliest != due.latest):
-        return Leaning("bij", (whole,))
+        return Leaning(Side.at, (whole,))
     if due is not None:
         return _NONE
     if during := during_of(record):
-        return Leaning("bij", during)
-    return Leaning("voor", afters_of(record))
+        return Leaning(Side.at, during)
+    return Leaning(Side.before, afters_of(record))
 
 
 def _find_relation(cls: type[Record]) -> bool:
@@ -60,7 +61,7 @@ def lean(
     """
     side, own = leaning(record).side, due_of(record)
     anchor = Anchor(side, "")
-    if side == "voor":
+    if side is Side.before:
         times = [time for time in times if time is not None and time.earliest is not None]
     days = _days_by(anchor, times)
     if days is None or (own is not None and days[0] != days[1]):
@@ -102,9 +103,9 @@ def days_on(period: Period, times: Sequence[Period | None]) -> tuple[date, date]
     if days is None or anchor is None or period.earliest is None or period.latest is None:
         return days
     first, last = days
-    if anchor.side == "na":
+    if anchor.side is Side.after:
         return max(first, period.earliest), max(first, period.latest)
-    if anchor.side == "voor":
+    if anchor.side is Side.before:
         return min(last, period.earliest), min(last, period.latest)
     return days
 
@@ -119,18 +120,18 @@ def _days_by(anchor: Anchor, times: Sequence[Period | None]) -> tuple[date, date
     if not times or len(firsts) < len(times) or len(lasts) < len(times):
         return None
     # Before several things is before the first of them.
-    first, last = min(firsts), min(lasts) if anchor.side == "voor" else max(lasts)
+    first, last = min(firsts), min(lasts) if anchor.side is Side.before else max(lasts)
     try:
-        if anchor.side == "voor":
+        if anchor.side is Side.before:
             back = -max(1, anchor.offset)
             return span_end(first, back, anchor.unit), span_end(last, back, anchor.unit)
-        if anchor.side == "na":
+        if anchor.side is Side.after:
             on = max(1, anchor.offset)
             return span_end(first, on, anchor.unit), span_end(last, on, anchor.unit)
     except (OverflowError, ValueError):
         # Past the end of the calendar there is no day to give; the words stay.
         return None
-    if anchor.side in ("begin", "eind"):
-        edge = first if anchor.side == "begin" else last
+    if anchor.side in (Side.begin, Side.end):
+        edge = first if anchor.side is Side.begin else last
         return edge, edge
     return first, last

@@ -223,9 +223,9 @@ class Record:
         Raises UnknownField, FieldError (also for what is worked out), or TransitionError when a
         status can't follow the present one.
         """
-        return lay(self, self.allowed(self.read_typed(values)))
+        return lay(self, self.admissible(self.read_typed(values)))
 
-    def allowed(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+    def admissible(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the values, read already, that change it; errors as ``changed``."""
         ready = self.differing(typed)
         refuse_derived(type(self), ready)

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from m50core.errors import M50Error, UsageError, system_reason
+from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
@@ -46,6 +46,8 @@ class Written:
 
     title: str
     markdown: str
+    data: object = attrs.field(default=None, repr=False, eq=False)
+    """What it tells, as values; None when it was made of a mapping."""
 
     def with_remark(self, sentence: str) -> "Written":
         """Return the report with a sentence under its title; as it is when there is none."""
@@ -96,6 +98,10 @@ def markdown_text(value: Any) -> str:
     return _SPECIAL.sub(r"\\\1", visible(value).replace("␊", " "))
 
 
+def _printed(value: Any) -> str:
+    return markdown_text(dutch.day(value) if isinstance(value, date) else value)
+
+
 Changed = Callable[[date, date], Mapping[str, Sequence[str]]]
 """(first day, last day) → by record id, the lines that tell what those days came to."""
 
@@ -107,6 +113,7 @@ def _unknown(start: date, end: date) -> Mapping[str, Sequence[str]]:
 def get_ready() -> None:
     """Import what writing needs, so that it takes nothing of the time that a plugin gets."""
     import_module("jinja2.sandbox")
+    import_module("m50core.answers.converter")
 
 
 def write_report(
@@ -120,16 +127,19 @@ def write_report(
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from m50core.answers.converter import to_names
+
     environment = ImmutableSandboxedEnvironment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
-        finalize=markdown_text,
+        finalize=_printed,
     )  # fmt: skip
     environment.filters["day"] = dutch.day
     environment.filters["long_day"] = dutch.long_day
     try:
         template = environment.from_string(report.template)
         data = report.data(records, today, period)
-        markdown = template.render({"today": today, "changed": changed, **data})
+        names = data if isinstance(data, Mapping) else to_names(data)
+        markdown = template.render({"today": today, "changed": changed, **names})
     except jinja2.TemplateSyntaxError as error:
         raise M50Error(
             f"Het sjabloon van “{report.name}” is fout in regel {error.lineno}: {error.message}"
@@ -138,9 +148,9 @@ def write_report(
         raise M50Error(
             f"Het sjabloon van “{report.name}” kan niet worden gevuld: {error.message}"
         ) from error
-    return Written(report.title, markdown)
+    return Written(report.title, markdown, None if isinstance(data, Mapping) else data)
 
 
 def template(package: str, name: str) -> str:
     """Return the text of a template that stands in a package."""
-    return (files(package) / name).read_text("utf-8")
+    return packaged_bytes(package, name).decode("utf-8").replace("\r\n", "\n")

@@ -10,6 +10,7 @@ import msgspec
 
 from m50core.store.protocol import Commit, Edit
 from m50core.values import dutch
+from m50core.values.choice import Choice, Ranked
 
 Forget = Callable[[str, Iterable[Commit]], Edit]
 """(id, all commits) → how to wipe that record's personal data from each of them."""
@@ -56,18 +57,62 @@ class Resuming(Protocol):
         """Return what erasures have yet to do, as Dutch sentences by the person's id."""
 
 
+class SignStatus(Ranked):
+    """How something is that was looked at, what matters most first."""
+
+    wrong = "wrong", "fout"
+    attention = "attention", "let op"
+    good = "good", "goed"
+
+
+class SignSubject(Choice):
+    """What of a store was looked at."""
+
+    files = "files", "bestanden"
+    log = "log", "logboek"
+    mark = "mark", "kenmerk"
+    head = "head", "laatste wijziging"
+    fork = "fork", "ander verloop"
+    snapshot = "snapshot", "momentopname"
+    backups = "backups", "reservekopieën"
+    erased = "erased", "gewist"
+    copy = "copy", "kopie"
+    others = "others", "andere bestanden"
+    aside = "aside", "apart gezet"
+    leftovers = "leftovers", "resten"
+    surroundings = "surroundings", "plaats"
+    drill = "drill", "oefening"
+
+
+class Repair(Choice):
+    """What ``repair`` can do."""
+
+    set_aside = "set_aside", "apart zetten wat in de weg staat"
+    rescue_log = "rescue_log", "het logboek redden"
+    rewrite_log = "rewrite_log", "het logboek terugzetten zoals m50 het schreef"
+    keep_log = "keep_log", "het logboek houden dat er staat"
+    mark = "mark", "het kenmerk opnieuw maken"
+    head = "head", "de laatste wijziging opnieuw noteren"
+    snapshot = "snapshot", "de momentopname weggooien"
+    erase = "erase", "opnieuw wissen"
+    leftovers = "leftovers", "resten verwijderen"
+    backup = "backup", "een reservekopie maken"
+
+
 @attrs.frozen
 class Sign:
     """One thing that was looked at, and how it is."""
 
-    status: str
-    """``goed``, ``let op`` or ``fout``."""
-    subject: str
+    status: SignStatus
+    subject: Choice
+    """What was looked at: a ``SignSubject``, or what else a store or a network has."""
     text: str
     remedy: str = ""
     """What ``repair`` would do about it, in Dutch; empty when nothing can be done by itself."""
     loses: str = ""
     """What would be gone from the data by then, in Dutch; such a remedy is done only when asked."""
+    repair: Repair | None = None
+    """That same step for ``repair``; None when nothing can be done by itself."""
 
 
 @attrs.frozen

@@ -2,10 +2,10 @@
 
 In a plugin's tests::
 
-from m50core.testing.plugin_contract import PluginContract
+    from m50core.testing.plugin_contract import PluginContract
 
-class TestContract(PluginContract):
-    entry_point = "pijler-ruimte"
+    class TestContract(PluginContract):
+        entry_point = "pijler-ruimte"
 """
 
 import re
@@ -23,6 +23,7 @@ from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
+from m50core.program.schemas import json_schema
 from m50core.records.doubles import groups_of_doubles
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report
@@ -113,6 +114,15 @@ class PluginContract:
         net.agenda(DAY.replace(month=1, day=1), DAY.replace(month=12, day=31))
         assert [(s.status, s.reason) for s in register.states] == [("ok", "")] * len(part.found)
         assert net.definition_errors == ()
+
+    def test_what_its_words_answer_a_program_has_a_schema(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Its class is there, and made of values that JSON can say."""
+        giver = net.register.giver
+        for word, command in net.register.commands().items():
+            for schema in command.answers() if giver("command", word) == part.name else ():
+                assert json_schema(schema, net.register)["title"] == str(schema)
 
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""

@@ -9,7 +9,7 @@ import attrs
 
 from m50core.accountability.records import Stand
 from m50core.accountability.standing import GoalStanding
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.board.owners import responsible
 from m50core.findings.findings import Severity
 from m50core.meetings.preparation import Need, State
@@ -74,7 +74,7 @@ class MissedSection:
     line: Annotated[AttentionAnswer, FLAT]
 
     @classmethod
-    def of(cls, records: Records, one: Attention, day: date) -> Self:
+    def of(cls, one: Attention, records: Records, day: date) -> Self:
         """Return it of a line of the day."""
         return cls("missed", AttentionAnswer.of(records, one, day))
 
@@ -213,7 +213,7 @@ def today_answers(records: Records, day: Today) -> Iterator[TodayAnswer]:
     for number, one in enumerate(day.everything):
         line = AttentionAnswer.of(records, one, day.day)
         yield AttentionSection("attention", line, number < shown)
-    yield from missed_answers(records, day)
+    yield from (MissedSection.of(one, records, day.day) for one in day.missed)
     yield from (LeftSection("left", deferral) for deferral in day.left)
     yield from (EntrySection.of("week", entry) for entry in day.week)
     yield from map(ReadySection.of, day.preparation.needs if day.preparation else ())
@@ -224,14 +224,14 @@ def today_answers(records: Records, day: Today) -> Iterator[TodayAnswer]:
     yield AffairsSection.of(day.affairs)
 
 
-def missed_answers(records: Records, day: Today) -> Iterator[MissedSection]:
-    """Yield what can't be done any more on a day."""
-    return (MissedSection.of(records, one, day.day) for one in day.missed)
-
-
 @attrs.frozen
 class FreeDay:
     """A working day on which a rhythm can be planned."""
 
     id: str
     day: date
+
+    @classmethod
+    def of(cls, day: date, record_id: str) -> Self:
+        """Return it of a day."""
+        return cls(record_id, day)

@@ -38,6 +38,14 @@ class AttentionSort(Choice):
     decision = "decision", "besluit"
 
 
+class Matter(Choice):
+    """What is the matter with a thing, when a day doesn't say it."""
+
+    clash = "clash", "botst"
+    fault = "fault", "fout"
+    undated = "undated", "geen datum"
+
+
 class Saving(Ranked):
     """What can still be saved of a promise on a day, what comes first first."""
 
@@ -55,8 +63,8 @@ class Attention:
     sort: AttentionSort
     until: date
     """The last safe day."""
-    matter: str
-    """What is the matter when a day doesn't say it: ``botst``, ``geen datum``; else empty."""
+    matter: Matter | None
+    """What is the matter when a day doesn't say it."""
     reasons: tuple[str, ...]
     """Dutch sentences, at least one: which rule or deadline, and what was looked at."""
     severity: Severity
@@ -93,7 +101,9 @@ class Attention:
     def words(self, day: date) -> str:
         """Return what stands before it on ``day``: a day, ``nu``, or what is the matter."""
         shown = self.shown_day(day)
-        return self.matter or (dutch.day(shown) if shown else NOW)
+        if self.matter is not None:
+            return self.matter.label
+        return dutch.day(shown) if shown else NOW
 
     @property
     def why(self) -> str:
@@ -125,7 +135,7 @@ def need(
     until: date,
     why: str,
     *,
-    matter: str = "",
+    matter: Matter | None = None,
     severity: Severity = Severity.warning,
     deadline: date | None = None,
     over: date | None = None,

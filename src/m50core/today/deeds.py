@@ -109,7 +109,7 @@ def mark_done(
     if isinstance(record, Tracked) and record.recurs:
         begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
         started = tuple((record, {"status": step}) for step in begin)
-        return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
+        return Doing(f"Gebeurd: {record.title}", started, (_round_done(record, note),))
     if _not_held_yet(record, day):
         if (step := step_due(records, record, day)) is not None:
             return mark_ready(records, record, step, day, on)
@@ -267,8 +267,8 @@ def _day_field(record: Record, steps: Iterable[Choice]) -> str:
     return next((name for name in stamps if name in record.happened_on), "")
 
 
-def _round_done(note: Progress) -> Progress:
-    return evolve(note, title=f"Gebeurd: {note.title.removeprefix('Klaar: ')}", percent=100)
+def _round_done(record: Record, note: Progress) -> Progress:
+    return evolve(note, title=f"Gebeurd: {record.title_text}", percent=100)
 
 
 def _next_time(rhythm: Rhythm | Tracked, on: date) -> Record:

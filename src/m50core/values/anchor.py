@@ -5,17 +5,39 @@ from functools import lru_cache
 
 import attrs
 
+from m50core.values.choice import Choice
+
+
+class Side(Choice):
+    """On which side of another thing a date hangs: each is the word for it."""
+
+    at = "bij"
+    during = "tijdens"
+    before = "voor"
+    after = "na"
+    begin = "begin"
+    end = "eind"
+
+
+class Unit(Choice):
+    """What a distance is counted in: each is the word for several."""
+
+    days = "dagen"
+    working_days = "werkdagen"
+    weeks = "weken"
+    months = "maanden"
+
 
 @attrs.frozen
 class Anchor:
     """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
 
-    side: str
-    """``bij``, ``voor``, ``na`` or ``tijdens``; ``begin`` or ``eind``: its first or last day."""
+    side: Side = attrs.field(converter=Side)
+    """``begin`` or ``end``: its first or last day."""
     target: str
     """The other thing: an id or one of its names (``1e ALV``)."""
     offset: int = 0
-    unit: str = "dagen"
+    unit: Unit = attrs.field(default=Unit.days, converter=Unit)
 
 
 _UNITS = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}

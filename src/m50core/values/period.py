@@ -11,7 +11,7 @@ import attrs
 
 from m50core.values import dutch
 from m50core.values.anchor import Anchor as Anchor
-from m50core.values.anchor import read_anchor
+from m50core.values.anchor import Unit, read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
 from m50core.values.season import season
@@ -115,7 +115,8 @@ class Period:
         """Equal for what is the same; the less, the sooner it ends."""
         last, first = self.latest or date.max, self.earliest or date.max
         words = "" if self.exact else self.words
-        hangs = attrs.astuple(self.anchor) if self.anchor else ()
+        on = self.anchor
+        hangs = (on.side.value, on.target, on.offset, on.unit.value) if on else ()
         return (
             self.latest is None, last, self.earliest is None, first, str(self.precision), words,
             hangs,
@@ -333,18 +334,17 @@ def hanging(words: str) -> Period | None:
     return None
 
 
-def span_end(day: date, offset: int, unit: str) -> date:
+def span_end(day: date, offset: int, unit: Unit) -> date:
     """Return the day ``offset`` units after ``day`` (negative: before).
 
-    ``unit``: dagen, werkdagen (weekends and public holidays skipped), weken or maanden. Raises
-    OverflowError or ValueError past the calendar's end.
+    Working days skip weekends and holidays. OverflowError, ValueError past the calendar's end.
     """
-    if unit == "weken":
+    if unit == Unit.weeks:
         return day + timedelta(weeks=offset)
-    if unit == "maanden":
+    if unit == Unit.months:
         month = day.month - 1 + offset
         year, month = day.year + month // 12, month % 12 + 1
         return _make(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    if unit == "dagen":
+    if unit == Unit.days:
         return day + timedelta(days=offset)
     return working_days_from(day, offset)

@@ -23,7 +23,7 @@ class Kept:
         self.shown, self.is_taken = shown, False
         self.lines: list[str] = []
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         self.is_taken = True
 
     def renew(self) -> None:
@@ -113,6 +113,7 @@ async def test_keys_before_it_is_whole_wait_and_act_on_the_line_one_sees(net, mo
         assert net["actie-1"].status is m50.ActionStatus.done
 
 
+@pytest.mark.painted
 async def test_nothing_is_painted_over_it_until_all_is_in_its_place(net, monkeypatch, rest):
     painted: list[bool] = []
     app = M50App(net, Kept(shown=True))

@@ -90,7 +90,7 @@ async def test_a_finding_is_told_with_its_rule_and_its_clause(screen_text):
         await pilot.pause()
         text = screen_text(app)
         assert "Controle (" in text
-        assert "Regel: " in text
+        assert "Regel M50-" in text
         assert "Bron: " in text
         assert "␊" not in text
 

@@ -15,6 +15,7 @@ from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
 from m50core.cli.main import main
+from m50core.network.health import HealthSubject
 from m50core.network.network import Network
 from m50core.plugins.register import Register
 from m50core.program.opening import open_network
@@ -23,6 +24,7 @@ from m50core.program.rooms import BUILTINS
 from m50core.store.erasure.todo import Job, keep
 from m50core.store.files.disk import RealDisk
 from m50core.store.folder.folder import FolderStore
+from m50core.store.upkeep_protocol import SignStatus, SignSubject
 from m50core.testing.builders import network, plugin
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -93,6 +95,9 @@ def unfinished(folder: Path) -> None:
     keep(RealDisk(), folder, Job("persoon-2", 1, when, "Jan", "Gewist", wiped=True, files=waits))
 
 
+LABELS = {one.value: one.label for one in (*SignStatus, *SignSubject, *HealthSubject)}
+
+
 async def test_the_screen_tells_every_sign_of_the_doctor_in_the_same_words_with_its_own_keys(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
@@ -115,7 +120,7 @@ async def test_the_screen_tells_every_sign_of_the_doctor_in_the_same_words_with_
         assert main(["--network", str(folder), "doctor", "--json"]) in (4, 5)
     shown = {(cells[0].casefold(), *cells[1:]) for cells in rows}
     told = [
-        (one["status"], one["subject"], on_screen(one["text"]))
+        (LABELS[one["status"]], LABELS[one["subject"]], on_screen(one["text"]))
         for one in json.loads(capsys.readouterr().out)["items"]
     ]
     # Opening it finishes what was broken off, so there is a change more by now.

@@ -18,7 +18,7 @@ from textual.widgets import Input, Select, TextArea
 import m50core as m50
 from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Sign, SignStatus, SignSubject
 from m50core.testing.builders import definitions, network
 
 ESC, ENTER, TAB, DOWN, UP, SAVE, QUIT = "\x1b", "\r", "\t", "\x1b[B", "\x1b[A", "\x13", "\x11"
@@ -150,7 +150,7 @@ async def conflict(app: M50App) -> None:
 
 
 async def repair(app: M50App) -> None:
-    sign = Sign("let op", "log", "het logboek is te lang", remedy="inkorten")
+    sign = Sign(SignStatus.attention, SignSubject.log, "het logboek is te lang", remedy="inkorten")
     app.push_screen(RepairScreen((sign,)))
 
 

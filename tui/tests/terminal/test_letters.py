@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Sign, SignStatus, SignSubject
 from m50core.testing.builders import network
 
 SIZE = (120, 36)
@@ -95,7 +95,10 @@ MODALS: dict[str, tuple[Callable[[Network], Screen[Any]], str]] = {
     "help": (lambda _: HelpScreen(), "q"),
     "why": (why, "palwq"),
     "leaving": (lambda _: LeavingScreen(["Nieuw"], lasting=True), "bcw"),
-    "repair": (lambda _: RepairScreen((Sign("fout", "logboek", "stuk", "herstel"),)), "j"),
+    "repair": (
+        lambda _: RepairScreen((Sign(SignStatus.wrong, SignSubject.log, "stuk", "herstel"),)),
+        "j",
+    ),
     "ask": (lambda _: AskScreen("Vraag", (Question("a", "A"),), lambda _: None), ""),
     "pick": (lambda net: PickScreen(net, ("meeting",)), ""),
     "proposal": (lambda net: ProposalScreen(net.rhythms()[0], (), net.today), ""),

@@ -1,11 +1,9 @@
 """``m50 account``: what was accounted for, after which it stays as it was told."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.accountability.accounting import account
-from m50core.accountability.records import Accounting, Progress
 from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
@@ -34,14 +32,8 @@ def _run(context: CommandContext) -> int:
     if result.unapproved:
         names = ", ".join(note.id for note in result.unapproved)
         lines.append(f"Niet goedgekeurd, en dus niet verantwoord: {names}.")
-    context.answer(ACCOUNT, _items(kept, result.unapproved), lines)
+    context.answer(ACCOUNT, ACCOUNT.one(kept, tuple(note.id for note in result.unapproved)), lines)
     return 0
-
-
-def _items(kept: Accounting, unapproved: Iterable[Progress]) -> Iterator[object]:
-    from m50core.accountability.answers import AccountingAnswer
-
-    yield AccountingAnswer(kept, tuple(note.id for note in unapproved))
 
 
 HANDLERS = {

@@ -49,7 +49,7 @@ def _run(context: CommandContext) -> int:
             for goal_standing in standings
             if before.get(goal_standing.goal.id) is not goal_standing.stand
         ]
-    items = _items(net, standings, before)
+    items = GOALS.each(standings, net.records, before)
     context.answer(GOALS, items, _lines(net, standings, before, context.args))
     return 0
 
@@ -71,15 +71,6 @@ def _before(net: "Network", since: date) -> Mapping[str, Stand]:
     return {
         goal_standing.goal.id: goal_standing.stand for goal_standing in net.as_of(since).standings()
     }
-
-
-def _items(
-    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand]
-) -> Iterator[object]:
-    from m50core.accountability.answers import GoalAnswer
-
-    for one in found:
-        yield GoalAnswer.of(net.records, one, before.get(one.goal.id))
 
 
 def _lines(
@@ -116,14 +107,8 @@ def _judge(context: CommandContext) -> int:
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
         f"Terug naar de berekening: m50 remove {judgement.id}",
     ]
-    context.answer(JUDGE, _judged(judgement, goal_standing), lines)
+    context.answer(JUDGE, JUDGE.each([judgement], goal_standing), lines)
     return 0
-
-
-def _judged(judgement: Judgement, goal_standing: GoalStanding) -> Iterator[object]:
-    from m50core.accountability.answers import JudgementAnswer, StandingAnswer
-
-    yield JudgementAnswer(judgement, StandingAnswer.of(goal_standing))
 
 
 HANDLERS = {

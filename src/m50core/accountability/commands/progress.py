@@ -1,12 +1,11 @@
 """``m50 progress``: what was done, with what shows it."""
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.accounting import proof_step
 from m50core.accountability.records import Progress, ProofStatus
-from m50core.accountability.standing import GoalStanding, proposal, standing
+from m50core.accountability.standing import proposal, standing
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.goals.records import Goal, GoalStatus, Tracked
@@ -64,7 +63,7 @@ def _run(context: CommandContext) -> int:
     stands = standing(net.records, about, net.today) if isinstance(about, Goal) else None
     if stands is not None:
         lines.append(f"“{stands.goal.title}” staat nu zo: {stands.words}. {stands.why}")
-    context.answer(PROGRESS, _items(note, stands), lines)
+    context.answer(PROGRESS, PROGRESS.each([note], stands), lines)
     tell_proposal(context, note)
     return 0
 
@@ -82,15 +81,8 @@ def _approve(context: CommandContext, note: Record) -> int:
     with net.commit(f"{status.label.capitalize()}: {note.title}") as commit:
         commit.change(note.id, status=step)
     kept = net[note.id]
-    context.answer(PROGRESS, _items(kept), [f"{note.id} is {status.label}."])
+    context.answer(PROGRESS, PROGRESS.each([kept]), [f"{note.id} is {status.label}."])
     return 0
-
-
-def _items(note: Record, stands: GoalStanding | None = None) -> Iterator[object]:
-    from m50core.accountability.answers import ProgressAnswer, StandingAnswer
-
-    if isinstance(note, Progress):
-        yield ProgressAnswer(note, standing=StandingAnswer.of(stands) if stands else None)
 
 
 def tell_proposal(context: CommandContext, note: Record) -> None:

@@ -18,19 +18,12 @@ def _run(context: CommandContext) -> int:
     context.lasting("rhythms")
     net: Network = context.net
     ledgers = net.rhythms()
-    context.answer(RHYTHMS, _items(net, ledgers), _lines(net, ledgers))
+    context.answer(RHYTHMS, RHYTHMS.each(ledgers, net.records, net.today), _lines(net, ledgers))
     return 0
 
 
 def _lines(net: "Network", ledgers: Iterable[RhythmLedger]) -> Iterator[Table]:
     yield net.lists.rhythms(ledgers)
-
-
-def _items(net: "Network", ledgers: Iterable[RhythmLedger]) -> Iterator[object]:
-    from m50core.accountability.answers import RhythmAnswer
-
-    for ledger in ledgers:
-        yield RhythmAnswer.of(net.records, ledger, net.today)
 
 
 HANDLERS = {

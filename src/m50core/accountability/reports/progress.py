@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated
 
 import attrs
 
@@ -12,17 +12,83 @@ from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.records.proof import proof_among
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
+from m50core.answers.said import FLAT
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
-from m50core.goals.records import Activity, Goal, Indicator, Rhythm
+from m50core.goals.records import Activity, Goal, GoalStatus, Indicator, Rhythm
 from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values import dutch
+from m50core.values.cadence import Cadence
+from m50core.values.period import Period
 from m50core.values.span import looked_from, span
 
 
-def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
+@attrs.frozen
+class PlannedItem:
+    """A goal or activity, and what was noted about it in the period."""
+
+    id: str
+    title: str
+    status: GoalStatus
+    due: Period | None
+    owner: str
+    notes: tuple[str, ...]
+    delivered: str
+    """What members delivered, in Dutch."""
+    source: str
+
+
+@attrs.frozen
+class ReportedGoal:
+    """How a goal stands, and why."""
+
+    item: Annotated[PlannedItem, FLAT]
+    activities: tuple[PlannedItem, ...]
+    stand: str
+    why: str
+    computed_why: str
+    """What was worked out, where somebody judged otherwise."""
+    proof: str
+    ids: tuple[str, ...]
+    """Of the goal and of what stands under it: their changes are told."""
+
+
+@attrs.frozen
+class GoingOn:
+    """A duty without a last day, and when it was last seen to."""
+
+    title: str
+    cadence: Cadence | None
+    last: str
+
+
+@attrs.frozen
+class ProgressPart:
+    """A part of the plan."""
+
+    title: str
+    counts: str
+    goals: tuple[ReportedGoal, ...]
+    loose: tuple[PlannedItem, ...]
+    going_on: tuple[GoingOn, ...]
+
+
+@attrs.frozen
+class ProgressReport:
+    """The parts of the plan, and how they stand on the last day that is told."""
+
+    parts: tuple[ProgressPart, ...]
+    until: date
+    period: str
+    start: date
+    end: date
+    unapproved: int
+    counts: str
+
+
+def data(records: Records, today: date, period: str) -> ProgressReport:
     """Return the parts of the plan with how their goals stand, activities, and progress.
 
     ``period`` is a Period in words ("2025-H1"); empty: everything until ``today``. The goals stand
@@ -45,11 +111,10 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
     if any(not standing.goal.pillar and not standing.goal.portfolio for standing in goal_standings):
         parts.append(_part(scope, "M50-breed", "m50"))
-    return {
-        "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
-        "start": start, "end": end, "unapproved": len(unapproved),
-        "counts": stand_counts(goal_standings) if goal_standings else "",
-    }  # fmt: skip
+    counts = stand_counts(goal_standings) if goal_standings else ""
+    return ProgressReport(
+        tuple(parts), min(end, today), period, start, end, len(unapproved), counts
+    )
 
 
 @attrs.frozen
@@ -69,27 +134,23 @@ class _Scope:
     """Proof of what happened in the period may have come since."""
 
 
-def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
+def _part(scope: _Scope, title: str, unit: str) -> ProgressPart:
     whole = scope.records.collection(Goal).where(unit=unit)
     goals = [goal for goal in whole if goal.id in scope.standings]
     activities = [activity for activity in scope.activities if activity.unit == unit]
-    return {
-        "title": title,
-        "counts": stand_counts(scope.standings[goal.id] for goal in goals),
-        "goals": [_goal(scope, goal, activities) for goal in goals],
-        "loose": [_item(scope, a) for a in activities if not a.goal],
-        "going_on": [
-            *(
-                _going_on(scope, rhythm)
-                for rhythm in scope.rhythms
-                if rhythm.unit == unit and goes_on(rhythm)
-            ),
-            *(_going_on(scope, activity) for activity in activities if goes_on(activity)),
-        ],
-    }
+    duties: list[Rhythm | Activity] = [
+        *(rhythm for rhythm in scope.rhythms if rhythm.unit == unit), *activities,
+    ]  # fmt: skip
+    return ProgressPart(
+        title,
+        stand_counts(scope.standings[goal.id] for goal in goals),
+        tuple(_goal(scope, goal, activities) for goal in goals),
+        tuple(_item(scope, a) for a in activities if not a.goal),
+        tuple(_going_on(scope, duty) for duty in duties if goes_on(duty)),
+    )
 
 
-def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
+def _going_on(scope: _Scope, item: Rhythm | Activity) -> GoingOn:
     """Return when a duty without a last day was last seen to, so that it isn't forgotten."""
     last = last_seen_to(scope.records, item, scope.day)
     if last is None:
@@ -98,48 +159,38 @@ def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
         words = f"niets in deze periode; laatst op {dutch.day(last)}"
     else:
         words = f"laatst op {dutch.day(last)}"
-    return {"title": item.title, "cadence": str(item.cadence), "last": words}
+    return GoingOn(item.title, item.cadence, words)
 
 
-def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:
-    own = [_item(scope, a) for a in activities if a.goal == goal.id]
+def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> ReportedGoal:
+    own = tuple(_item(scope, a) for a in activities if a.goal == goal.id)
     standing = scope.standings[goal.id]
-    under = [
+    under = (
         record.id
         for _, record in scope.records.pointing_at(goal.id)
         if isinstance(record, Activity | Indicator | Judgement)
-    ]
-    return {
-        **_item(scope, goal),
-        "activities": own,
-        "stand": standing.words,
-        "why": standing.why,
-        "computed_why": standing.computed_why if standing.override else "",
-        "proof": _titles(scope.records, standing.last.proof if standing.last else ()),
-        "ids": [goal.id, *under],
-    }
+    )
+    return ReportedGoal(
+        _item(scope, goal), own, standing.words, standing.why,
+        standing.computed_why if standing.override else "",
+        _titles(scope.records, standing.last.proof if standing.last else ()), (goal.id, *under),
+    )  # fmt: skip
 
 
-def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
+def _item(scope: _Scope, item: Goal | Activity) -> PlannedItem:
     records = scope.records
     pointing = (note for _, note in records.pointing_at(item.id))
     about = [n for n in pointing if isinstance(n, Progress) and n.about == item.id]
-    notes = [
+    notes = (
         _note(records, note, scope.today)
         for note in drop_corrected(about)
         if note.on is not None and scope.start <= note.on <= scope.end
-    ]
+    )
     delivery = delivery_of(records, item.id, scope.end)
-    return {
-        "id": item.id,
-        "title": item.title,
-        "status": item.status.label,
-        "due": item.due.shown() if item.due else "",
-        "owner": responsible(records, item).words(records),
-        "notes": notes,
-        "delivered": delivery.words if delivery is not None else "",
-        "source": item.source,
-    }
+    return PlannedItem(
+        item.id, item.title, item.status, item.due, responsible(records, item).words(records),
+        tuple(notes), delivery.words if delivery is not None else "", item.source,
+    )  # fmt: skip
 
 
 def _note(records: Records, note: Progress, today: date) -> str:

@@ -29,6 +29,8 @@ class FindingAnswer:
     topic: str
     covers: tuple[str, ...]
     also: tuple[str, ...]
+    clash: tuple[date, date] | None
+    moment: date | None
 
     @classmethod
     def of(cls, found: Finding) -> Self:
@@ -37,7 +39,7 @@ class FindingAnswer:
             found.code, found.severity, found.record, found.sentence, found.rule, found.clause,
             {name: str(value) for name, value in found.inputs.items()}, found.suppression,
             found.by, found.rule_clause, found.nature, found.advice, found.many, found.topic,
-            found.covers, found.also,
+            found.covers, found.also, found.clash, found.moment,
         )  # fmt: skip
 
 

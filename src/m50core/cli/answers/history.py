@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 import attrs
 
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.answers.values import kept_to_json
 from m50core.network.history.bin import Binned
 from m50core.network.history.differences import Difference, What
@@ -51,7 +51,7 @@ class FieldAnswer:
     after: Any
 
     @classmethod
-    def of(cls, kind: type[Record] | None, change: FieldChange) -> Self:
+    def of(cls, change: FieldChange, kind: type[Record] | None) -> Self:
         """Return it of a field of a kind."""
         before, after = (kept_to_json(kind, change.name, v) for v in (change.old, change.new))
         return cls(change.name, change.label, before, after)
@@ -67,16 +67,13 @@ class LogAnswer:
     fields: Annotated[tuple[FieldAnswer, ...] | None, SPARSE] = None
 
     @classmethod
-    def of(cls, commit: Commit) -> Self:
-        """Return it of a commit."""
-        return cls(CommitAnswer.of(commit))
-
-    @classmethod
-    def of_entry(cls, kinds: Kinds, entry: HistoryEntry) -> Self:
-        """Return it of an entry of a record's history."""
-        kind = entry.change.kind
-        fields = tuple(FieldAnswer.of(kinds.get(kind), field) for field in entry.fields)
-        return cls(CommitAnswer.of(entry.commit), entry.change.id, kind, fields)
+    def of(cls, one: Commit | HistoryEntry, kinds: Kinds) -> Self:
+        """Return it of a commit, or of an entry of a record's history."""
+        if isinstance(one, Commit):
+            return cls(CommitAnswer.of(one))
+        kind = one.change.kind
+        fields = tuple(FieldAnswer.of(field, kinds.get(kind)) for field in one.fields)
+        return cls(CommitAnswer.of(one.commit), one.change.id, kind, fields)
 
 
 @attrs.frozen
@@ -91,10 +88,10 @@ class DifferenceAnswer:
     commits: tuple[int, ...]
 
     @classmethod
-    def of(cls, kinds: Kinds, found: Difference) -> Self:
+    def of(cls, found: Difference, kinds: Kinds) -> Self:
         """Return it of a difference."""
         kind = kinds.get(found.kind)
-        fields = tuple(FieldAnswer.of(kind, field) for field in found.fields)
+        fields = tuple(FieldAnswer.of(field, kind) for field in found.fields)
         return cls(found.what, found.id, found.kind, found.title, fields, found.commits)
 
 
@@ -133,3 +130,8 @@ class RestoredAnswer:
 
     id: str
     remark: str
+
+    @classmethod
+    def of(cls, record_id: str, remarks: Mapping[str, str]) -> Self:
+        """Return it of a record that is back; ``remarks``: what there is to say, by id."""
+        return cls(record_id, remarks.get(record_id, ""))

@@ -1,13 +1,15 @@
 """What the words on the program and its store answer a program with."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from m50core.plugins.extensions import Report
+from m50core.program.schemas import AnswerOf
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison
+from m50core.store.upkeep_protocol import Backup, Comparison, Repair, Sign, SignStatus
 
 
 @attrs.frozen
@@ -62,11 +64,37 @@ class ComparisonAnswer:
 
 
 @attrs.frozen
+class SignAnswer:
+    """One thing that was looked at, and how it is.
+
+    ``subject``: what it was, by its word; ``repair``: the step that ``m50 doctor --repair`` does.
+    """
+
+    status: SignStatus
+    subject: str
+    text: str
+    remedy: str
+    loses: str
+    repair: Repair | None
+
+    @classmethod
+    def of(cls, sign: Sign) -> Self:
+        """Return it of a sign."""
+        subject = sign.subject.value
+        return cls(sign.status, subject, sign.text, sign.remedy, sign.loses, sign.repair)
+
+
+@attrs.frozen
 class DrillAnswer:
     """A step of practising with a copy, and how it went."""
 
-    status: str
+    status: SignStatus
     text: str
+
+    @classmethod
+    def of(cls, sign: Sign) -> Self:
+        """Return it of a step."""
+        return cls(sign.status, sign.text)
 
 
 @attrs.frozen
@@ -93,11 +121,12 @@ class ReportAnswer:
 
 @attrs.frozen
 class WrittenAnswer:
-    """A report, in Markdown."""
+    """A report, in Markdown, and the values that it tells."""
 
     name: str
     title: str
     markdown: str
+    data: Any
 
 
 @attrs.frozen
@@ -114,3 +143,25 @@ class CompletionAnswer:
 
     shell: str
     code: str
+
+
+@attrs.frozen
+class NamedSchema:
+    """An answer that has a schema: its name, what it bears, and the word that gives it."""
+
+    name: str
+    schema: str
+    word: str
+
+    @classmethod
+    def of(cls, one: AnswerOf) -> Self:
+        """Return it of an answer."""
+        return cls(one.schema.name, str(one.schema), one.word)
+
+
+@attrs.frozen
+class SchemaAnswer:
+    """The JSON schema of an answer."""
+
+    name: str
+    json_schema: Mapping[str, Any]

@@ -7,7 +7,7 @@ import attrs
 
 from m50core.accountability.answers import StandingAnswer
 from m50core.accountability.standing import standing
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.answers.values import kept_to_json
 from m50core.board.owners import responsible
 from m50core.goals.records import Goal
@@ -24,6 +24,11 @@ class KindAnswer:
     kind: str
     count: int
     plural: str
+
+    @classmethod
+    def of(cls, kind: type[Record], net: Network) -> Self:
+        """Return it of a kind."""
+        return cls(kind.spec.kind, len(net.collection(kind.spec.kind)), kind.spec.plural)
 
 
 @attrs.frozen
@@ -49,7 +54,7 @@ class ShownAnswer:
     figures: Annotated[tuple[str, ...] | None, SPARSE] = None
 
     @classmethod
-    def of(cls, net: Network, record: Record) -> Self:
+    def of(cls, record: Record, net: Network) -> Self:
         """Return it of a record."""
         records = net.records
         related: list[RelatedAnswer] = []
@@ -96,6 +101,11 @@ class RemovedAnswer:
     """A record that was removed."""
 
     id: str
+
+    @classmethod
+    def of(cls, record_id: str) -> Self:
+        """Return it of a record."""
+        return cls(record_id)
 
 
 @attrs.frozen

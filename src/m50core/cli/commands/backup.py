@@ -1,7 +1,6 @@
 """``m50 backup``, ``m50 restore``, ``m50 compare``: also for a network that can't be opened."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
 from m50core.cli.context import Context
@@ -9,7 +8,7 @@ from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, SignStatus, Upkeep
 from m50core.values import dutch
 
 BACKUP = Schema("backup", "m50core.cli.answers.program:BackupAnswer")
@@ -39,35 +38,17 @@ def _backup(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     if context.args.drill:
         signs = upkeep.drill()
-        context.answer(DRILL, _drill(signs), [f"{sign.status}: {sign.text}" for sign in signs])
-        return 0 if all(sign.status == "goed" for sign in signs) else 4
+        lines = [f"{sign.status.label}: {sign.text}" for sign in signs]
+        context.answer(DRILL, DRILL.each(signs), lines)
+        return 0 if all(sign.status is SignStatus.good for sign in signs) else 4
     if context.args.list:
         backups = upkeep.backups()
         lines = [_line(backup) for backup in backups] or ["Er zijn nog geen reservekopieën."]
-        context.answer(BACKUPS, _items(backups), lines)
+        context.answer(BACKUPS, BACKUPS.each(backups), lines)
         return 0
     backup = upkeep.backup(context.args.to)
-    context.answer(BACKUP, _items([backup]), [f"Reservekopie gemaakt: {_line(backup)}"])
+    context.answer(BACKUP, BACKUP.each([backup]), [f"Reservekopie gemaakt: {_line(backup)}"])
     return 0
-
-
-def _drill(signs: Iterable[Sign]) -> Iterator[object]:
-    from m50core.cli.answers.program import DrillAnswer
-
-    for sign in signs:
-        yield DrillAnswer(sign.status, sign.text)
-
-
-def _items(backups: Iterable[Backup]) -> Iterator[object]:
-    from m50core.cli.answers.program import BackupAnswer
-
-    yield from map(BackupAnswer.of, backups)
-
-
-def _compared(comparisons: Iterable[Comparison]) -> Iterator[object]:
-    from m50core.cli.answers.program import ComparisonAnswer
-
-    yield from map(ComparisonAnswer.of, comparisons)
 
 
 def _line(backup: Backup) -> str:
@@ -95,7 +76,7 @@ def _restore(context: CommandContext) -> int:
         f"{restored.name} is teruggezet: de gegevens zijn nu zoals bij wijziging {restored.head}. "
         "Wat er stond, staat apart in de map aside."
     ]
-    context.answer(RESTORE, _items([restored]), lines)
+    context.answer(RESTORE, RESTORE.each([restored]), lines)
     return 0
 
 
@@ -103,7 +84,7 @@ def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     comparisons = upkeep.copies()
     lines = [line for comparison in comparisons for line in _comparison_lines(comparison)]
-    context.answer(COMPARE, _compared(comparisons), lines or ["Er zijn geen kopieën."])
+    context.answer(COMPARE, COMPARE.each(comparisons), lines or ["Er zijn geen kopieën."])
     return 0
 
 
@@ -124,7 +105,7 @@ def _commit(commit: Commit) -> str:
 
 
 HANDLERS = {
-    "backup": Handler(_backup, _backup_arguments),
-    "restore": Handler(_restore, _restore_arguments),
-    "compare": Handler(_compare),
+    "backup": Handler(_backup, _backup_arguments, (BACKUP, BACKUPS, DRILL)),
+    "restore": Handler(_restore, _restore_arguments, (RESTORE,)),
+    "compare": Handler(_compare, answers=(COMPARE,)),
 }

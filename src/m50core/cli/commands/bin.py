@@ -1,7 +1,7 @@
 """``m50 bin``: what was removed, and back with it."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
 from m50core.network.history.bin import Binned
@@ -23,21 +23,8 @@ def _run(context: CommandContext) -> int:
     if context.args.restore:
         return _restore(context, net, list(dict.fromkeys(context.args.restore)))
     bin_entries = net.bin()
-    context.answer(BIN, _items(bin_entries), _lines(net, bin_entries))
+    context.answer(BIN, BIN.each(bin_entries), _lines(net, bin_entries))
     return 0
-
-
-def _items(found: Iterable[Binned]) -> Iterator[object]:
-    from m50core.cli.answers.history import BinnedAnswer
-
-    yield from map(BinnedAnswer.of, found)
-
-
-def _restored(ids: Iterable[str], remarks: Mapping[str, str]) -> Iterator[object]:
-    from m50core.cli.answers.history import RestoredAnswer
-
-    for record_id in ids:
-        yield RestoredAnswer(record_id, remarks.get(record_id, ""))
 
 
 def _lines(net: Network, found: Iterable[Binned]) -> Iterator[Table]:
@@ -50,7 +37,7 @@ def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
             commit.restore(record_id)
     lines = [f"{each_record_id} is terug." for each_record_id in ids]
     lines += [f"Let op: {remark}" for remark in commit.remarks.values() if remark]
-    context.answer(RESTORED, _restored(ids, commit.remarks), lines)
+    context.answer(RESTORED, RESTORED.each(ids, commit.remarks), lines)
     return 0
 
 

@@ -8,7 +8,6 @@ from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
-from m50core.findings.causes import Cause
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.listing import count_words
 from m50core.findings.rule_choices import RuleSet
@@ -73,15 +72,9 @@ def _run(context: CommandContext) -> int:
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
     shown = [f for f in findings if args.all or not f.suppression]
-    context.answer(CHECK, _items(found), _lines(net, shown, aside, len(findings) - aside, args))
+    items = CHECK.each(finding for cause in found for finding in cause.findings)
+    context.answer(CHECK, items, _lines(net, shown, aside, len(findings) - aside, args))
     return 1 if len(findings) > aside else 0
-
-
-def _items(found: tuple[Cause, ...]) -> Iterator[object]:
-    from m50core.cli.answers.findings import FindingAnswer
-
-    for cause in found:
-        yield from map(FindingAnswer.of, cause.findings)
 
 
 def _lines(
@@ -139,14 +132,8 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
-    context.answer(RULE, _explained(rule), lines)
+    context.answer(RULE, RULE.each([rule]), lines)
     return 0
-
-
-def _explained(rule: Rule) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleAnswer
-
-    yield RuleAnswer.of(rule)
 
 
 def _when(net: Network, rule: Rule) -> str:
@@ -193,22 +180,16 @@ def _turn(context: CommandContext) -> int:
     if name not in known:
         sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
         raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
-    on = _sets_on(net)
-    word = "aan" if context.args.set_on else "uit"
-    if (name in on) != bool(context.args.set_on):
+    on, turn_on = _sets_on(net), bool(context.args.set_on)
+    word = "aan" if turn_on else "uit"
+    if (name in on) != turn_on:
         with net.commit(f"Set regels {name} {word}gezet") as commit:
-            if context.args.set_on:
+            if turn_on:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer(RULE_SET, _set(name, on=word == "aan"), [f"De set {name} staat {word}."])
+    context.answer(RULE_SET, RULE_SET.one(name, turn_on), [f"De set {name} staat {word}."])
     return 0
-
-
-def _set(name: str, *, on: bool) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleSetAnswer
-
-    yield RuleSetAnswer(name, on)
 
 
 HANDLERS = {

@@ -1,7 +1,6 @@
 """``m50 completion``."""
 
 import argparse
-from collections.abc import Iterator
 
 from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
@@ -20,14 +19,8 @@ def _run(context: CommandContext) -> int:
     # zsh reads the same text as bash.
     shell = "bash" if context.args.shell == "zsh" else context.args.shell
     text = shellcode(["m50"], shell=shell)
-    context.answer(COMPLETION, _items(context.args.shell, text), text.split("\n"))
+    context.answer(COMPLETION, COMPLETION.one(context.args.shell, text), text.split("\n"))
     return 0
-
-
-def _items(shell: str, code: str) -> Iterator[object]:
-    from m50core.cli.answers.program import CompletionAnswer
-
-    yield CompletionAnswer(shell, code)
 
 
 HANDLERS = {

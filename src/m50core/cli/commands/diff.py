@@ -32,15 +32,8 @@ def _run(context: CommandContext) -> int:
     start = _day_of(context, args.since) if args.since else context.day(args.start, Looking.back)
     end = context.day(args.end, Looking.back) if args.end else net.today
     differences = net.changes(start, end)
-    context.answer(DIFF, _items(net, differences), _lines(differences, start, end))
+    context.answer(DIFF, DIFF.each(differences, net.kinds), _lines(differences, start, end))
     return 0
-
-
-def _items(net: Network, found: tuple[Difference, ...]) -> Iterator[object]:
-    from m50core.cli.answers.history import DifferenceAnswer
-
-    for one in found:
-        yield DifferenceAnswer.of(net.kinds, one)
 
 
 def _day_of(context: CommandContext, record_id: str) -> date:

@@ -2,16 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
-from m50core.network.health import examine
+from m50core.network.health import HealthSubject, examine
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Sign, SignStatus
 
-DOCTOR = Schema("doctor", "m50core.store.upkeep_protocol:Sign")
+DOCTOR = Schema("doctor", "m50core.cli.answers.program:SignAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,26 +31,32 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
     lines = [line for sign in signs for line in _lines(sign)]
-    if any(sign.remedy for sign in signs) and not context.args.repair:
+    if any(sign.repair for sign in signs) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
     if context.args.repair and any(sign.loses for sign in signs):
         lines.append(
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
             "Toch doen: m50 doctor --repair --lose"
         )
-    context.answer(DOCTOR, signs, lines)
+    context.answer(DOCTOR, _items(signs), lines)
     return _exit_code(signs)
 
 
+def _items(signs: Iterable[Sign]) -> Iterator[object]:
+    from m50core.cli.answers.program import SignAnswer
+
+    yield from map(SignAnswer.of, signs)
+
+
 def _exit_code(found: tuple[Sign, ...]) -> int:
-    wrong = {sign.subject for sign in found if sign.status == "fout"}
-    if wrong - {"uitbreiding"}:
+    wrong = {sign.subject for sign in found if sign.status is SignStatus.wrong}
+    if wrong - {HealthSubject.plugin}:
         return 4
     return 5 if wrong else 0
 
 
 def _lines(sign: Sign) -> list[str]:
-    lines = [f"{sign.status:<7} {sign.subject:<18} {sign.text}"]
+    lines = [f"{sign.status.label:<7} {sign.subject.label:<18} {sign.text}"]
     if sign.remedy:
         lines.append(f"{'':<7} {'':<18} herstel: {sign.remedy}")
     if sign.loses:
@@ -76,7 +83,7 @@ def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     if not losing or not terminal or context.args.json:
         return False
     context.say("Dit kan m50 herstellen:")
-    for line in (line for sign in found if sign.remedy for line in _lines(sign)):
+    for line in (line for sign in found if sign.repair for line in _lines(sign)):
         context.say(line)
     context.say("Het logboek van nu komt apart te staan in de map aside.")
     context.say("Ook doen wat wijzigingen verliest? Typ ja:")
@@ -87,7 +94,7 @@ def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ..
     try:
         net: Network = context.net
     except StoreError as error:
-        return (*store, Sign("fout", "gegevens", error.sentence))
+        return (*store, Sign(SignStatus.wrong, HealthSubject.data, error.sentence))
     return examine(net, store)
 
 

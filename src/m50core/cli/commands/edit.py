@@ -42,7 +42,7 @@ def _add(context: CommandContext) -> int:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, net[record.id], values)
-    context.answer(ADD, _items(record, _alike(context, record)), lines)
+    context.answer(ADD, ADD.each([record], _alike(context, record)), lines)
     if record.kind == "progress":
         from m50core.accountability.commands.progress import tell_proposal
 
@@ -65,7 +65,7 @@ def _set(context: CommandContext) -> int:
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
     _tell_understood(context, net[changed.id], values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-    context.answer(SET, _items(changed, _alike(context, changed) if named else ()), lines)
+    context.answer(SET, SET.each([changed], _alike(context, changed) if named else ()), lines)
     return 0
 
 
@@ -91,12 +91,6 @@ def _alike(context: CommandContext, record: Record) -> Sequence[Record]:
     advice = f"Is dat dezelfde, neem dit dan terug: m50 undo, of m50 remove {record.id}."
     context.say(f"“{record.title_text}” {alike_text(alike)}. {advice}")
     return alike
-
-
-def _items(record: Record, alike: Sequence[Record]) -> Iterator[object]:
-    from m50core.cli.answers.records import EditedAnswer
-
-    yield EditedAnswer.of(record, alike)
 
 
 def _keep(commit: "CommitBuilder", record: Record) -> Record:
@@ -132,14 +126,8 @@ def _remove(context: CommandContext) -> int:
     lines = [
         f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids
     ]
-    context.answer(REMOVE, _removed(ids), lines)
+    context.answer(REMOVE, REMOVE.each(ids), lines)
     return 0
-
-
-def _removed(ids: Iterable[str]) -> Iterator[object]:
-    from m50core.cli.answers.records import RemovedAnswer
-
-    yield from map(RemovedAnswer, ids)
 
 
 HANDLERS = {

@@ -1,7 +1,7 @@
 """``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from m50core.answers.schema import Schema
@@ -37,29 +37,16 @@ def _log(context: CommandContext) -> int:
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
-        items = _entries(net, history)
+        items = LOG.each(history, net.kinds)
         table = net.lists.history(history)
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
-        items = _commits(commits)
+        items = LOG.each(commits, net.kinds)
         table = net.lists.log(commits)
     asked = start or end or args.by or args.about
     nothing = "Hierbij is niets gewijzigd." if asked else table.empty
     context.answer(LOG, items, _lines(table, nothing))
     return 0
-
-
-def _entries(net: Network, history: Iterable[HistoryEntry]) -> Iterator[object]:
-    from m50core.cli.answers.history import LogAnswer
-
-    for entry in history:
-        yield LogAnswer.of_entry(net.kinds, entry)
-
-
-def _commits(commits: Iterable[Commit]) -> Iterator[object]:
-    from m50core.cli.answers.history import LogAnswer
-
-    yield from map(LogAnswer.of, commits)
 
 
 def _history(
@@ -114,14 +101,8 @@ def _redo(context: CommandContext) -> int:
 
 
 def _answer(context: CommandContext, schema: Schema, commit: Commit) -> int:
-    context.answer(schema, _undone(commit), [f"{commit.why}."])
+    context.answer(schema, schema.one(commit.number, commit.undoes), [f"{commit.why}."])
     return 0
-
-
-def _undone(commit: Commit) -> Iterator[object]:
-    from m50core.cli.answers.history import UndoAnswer
-
-    yield UndoAnswer(commit.number, commit.undoes)
 
 
 HANDLERS = {

@@ -1,7 +1,6 @@
 """``m50 plugins``."""
 
 import argparse
-from collections.abc import Iterator
 
 from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UsageError, did_you_mean
@@ -60,14 +59,8 @@ def _switch(context: CommandContext) -> int:
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"
-    context.answer(SWITCH, _switched(name, off=off), [f"{name} is {word}."])
+    context.answer(SWITCH, SWITCH.one(name, off), [f"{name} is {word}."])
     return 0
-
-
-def _switched(name: str, *, off: bool) -> Iterator[object]:
-    from m50core.cli.answers.program import SwitchAnswer
-
-    yield SwitchAnswer(name, off)
 
 
 HANDLERS = {

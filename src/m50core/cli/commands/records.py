@@ -44,7 +44,7 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        context.answer(KINDS, _kinds(net), [net.lists.kinds()])
+        context.answer(KINDS, KINDS.each(net.kinds.values(), net), [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -61,13 +61,6 @@ def _list(context: CommandContext) -> int:
     return 0
 
 
-def _kinds(net: "Network") -> Iterator[object]:
-    from m50core.cli.answers.records import KindAnswer
-
-    for kind, cls in net.kinds.items():
-        yield KindAnswer(kind, len(net.collection(kind)), cls.spec.plural)
-
-
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
@@ -82,14 +75,8 @@ def _find(net: "Network", record_id: str) -> Record:
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     record = _find(net, context.args.id)
-    context.answer(SHOW, _shown(net, record), _detail(net, record))
+    context.answer(SHOW, SHOW.each([record], net), _detail(net, record))
     return 0
-
-
-def _shown(net: "Network", record: Record) -> Iterator[object]:
-    from m50core.cli.answers.records import ShownAnswer
-
-    yield ShownAnswer.of(net, record)
 
 
 def _pointed_at(net: "Network", record: Record) -> Iterator[str]:

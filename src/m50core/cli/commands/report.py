@@ -1,14 +1,11 @@
 """``m50 report``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.network.network import Network
-from m50core.plugins.extensions import CommandContext, Handler, Report
-from m50core.reports.report import Written
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.looking import Looking
 
 REPORTS = Schema("reports", "m50core.cli.answers.program:ReportAnswer")
@@ -30,34 +27,20 @@ def _run(context: CommandContext) -> int:
     if args.name is None:
         reports = net.register.reports()
         lines = [f"{r.name:<16} {r.help}" for r in reports.values()]
-        context.answer(REPORTS, _items(reports.values()), lines)
+        context.answer(REPORTS, REPORTS.each(reports.values()), lines)
         return 0
     written = net.report(args.name, period=_period(context) or args.about)
     if args.out:
         path = written.write(args.out)
-        context.answer(REPORT_FILE, _file(args.name, path), [])
+        context.answer(REPORT_FILE, REPORT_FILE.one(args.name, str(path)), [])
         context.say(f"{path} is geschreven.")
     else:
-        context.answer(REPORT, _written(args.name, written), written.markdown.split("\n"))
+        context.answer(
+            REPORT,
+            REPORT.one(args.name, written.title, written.markdown, written.data),
+            written.markdown.split("\n"),
+        )
     return 0
-
-
-def _items(reports: Iterable[Report]) -> Iterator[object]:
-    from m50core.cli.answers.program import ReportAnswer
-
-    yield from map(ReportAnswer.of, reports)
-
-
-def _file(name: str, path: Path) -> Iterator[object]:
-    from m50core.cli.answers.program import ReportFile
-
-    yield ReportFile(name, str(path))
-
-
-def _written(name: str, written: Written) -> Iterator[object]:
-    from m50core.cli.answers.program import WrittenAnswer
-
-    yield WrittenAnswer(name, written.title, written.markdown)
 
 
 def _period(context: CommandContext) -> str:

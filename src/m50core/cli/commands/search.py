@@ -1,7 +1,7 @@
 """``m50 search``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from m50core.answers.schema import Schema
 from m50core.network.network import Network
@@ -22,14 +22,8 @@ def _run(context: CommandContext) -> int:
     words = " ".join(context.args.words)
     table = net.lists.search(words, limit=max(1, context.args.limit))
     matches = [row.about for row in table.rows if isinstance(row.about, Match)]
-    context.answer(SEARCH, _items(matches), _lines(net, table, words))
+    context.answer(SEARCH, SEARCH.each(matches), _lines(net, table, words))
     return 0
-
-
-def _items(matches: Iterable[Match]) -> Iterator[object]:
-    from m50core.cli.answers.records import MatchAnswer
-
-    yield from map(MatchAnswer.of, matches)
 
 
 def _lines(net: Network, table: Table, words: str) -> Iterator[str | Table]:

@@ -36,14 +36,8 @@ def _import(context: CommandContext) -> int:
     arrivals = net.take_in(
         args.file, form=args.format or "", given=split_values(args.set), dry_run=args.dry_run
     )
-    context.answer(IMPORT, _items(arrivals), _lines(arrivals, dry=args.dry_run))
+    context.answer(IMPORT, IMPORT.each(arrivals), _lines(arrivals, dry=args.dry_run))
     return 0
-
-
-def _items(arrivals: Sequence[Arrival]) -> Iterator[object]:
-    from m50core.cli.answers.records import ArrivalAnswer
-
-    yield from map(ArrivalAnswer.of, arrivals)
 
 
 def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
@@ -100,15 +94,9 @@ def _export(context: CommandContext) -> int:
     else:
         raise UsageError(f"“{path.name}”: kies .json, of .csv met één soort.")
     write_whole(path, content)
-    context.answer(EXPORT, _exported(path, len(records)), [])
+    context.answer(EXPORT, EXPORT.one(str(path), len(records)), [])
     context.say(f"{path} is geschreven: {number_of(len(records), 'gegeven', 'gegevens')}.")
     return 0
-
-
-def _exported(path: Path, count: int) -> Iterator[object]:
-    from m50core.cli.answers.records import ExportAnswer
-
-    yield ExportAnswer(str(path), count)
 
 
 HANDLERS = {

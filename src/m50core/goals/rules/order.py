@@ -44,6 +44,7 @@ def out_of_order(records: Records, today: date) -> Iterable[Hit]:
                     f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.aside()}), "
                     f"maar is pas {own.shown()}.",
                     {"own": own.earliest, "other": theirs.latest},
+                    clash=(own.earliest, theirs.latest),
                 )
 
 
@@ -72,6 +73,7 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
             f"“{record.title_text}” ({own.aside()}) kan pas na “{needed.title_text}”, en dat is "
             f"{first.shown()}.",
             {"own": own.latest, "needed": first.earliest},
+            clash=(own.latest, first.earliest),
         )
 
 

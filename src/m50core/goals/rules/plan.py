@@ -59,7 +59,8 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                 )
                 moments = {"own": own.latest, "used": theirs.earliest}
                 same = _same_contradiction(records, record.id, source.id)
-                yield Hit(record, sentence, moments, covers=same)
+                clash = (own.latest, theirs.earliest)
+                yield Hit(record, sentence, moments, covers=same, clash=clash)
 
 
 def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:

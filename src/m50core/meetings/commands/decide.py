@@ -13,7 +13,6 @@ from m50core.meetings import resolutions
 from m50core.meetings.appointments import (
     appointment,
     discharge,
-    terms_of,
 )
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
@@ -75,7 +74,7 @@ def _run(context: CommandContext) -> int:
                 decision = commit.change(decision, status=status)
             lines = [f"{decision.title}: {resolutions.ENDS[status]}."]
             lines += resolutions.taken_back(before, net.records, decision)
-            context.answer(DECIDE, _items(net, decision), lines)
+            context.answer(DECIDE, DECIDE.each([decision], net.records), lines)
             return 0
     _refuse_empty(args)
     on = context.day(args.on, Looking.back) if args.on else None
@@ -84,15 +83,8 @@ def _run(context: CommandContext) -> int:
     until = context.day(args.until, Looking.coming, seen_from=holds) if args.until else None
     net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
-    context.answer(DECIDE, _items(net, taken), _lines(net, taken))
+    context.answer(DECIDE, DECIDE.each([taken], net.records), _lines(net, taken))
     return 0
-
-
-def _items(net: "Network", taken: Decision) -> Iterator[object]:
-    from m50core.meetings.answers import DecisionAnswer
-
-    amendments = tuple(resolutions.amendments_of(net.records, taken))
-    yield DecisionAnswer(taken, amendments, tuple(terms_of(net.records, taken)))
 
 
 def _refuse_effects(args: argparse.Namespace, ending: str) -> None:

@@ -34,14 +34,8 @@ def _meeting(context: CommandContext) -> int:
     if context.args.convene:
         sitting.convene()
     whole = sitting.proceedings
-    context.answer(MEETING, _items(whole), _lines(net.records, whole))
+    context.answer(MEETING, MEETING.each([whole]), _lines(net.records, whole))
     return 0
-
-
-def _items(whole: Proceedings) -> Iterator[object]:
-    from m50core.meetings.answers import MeetingAnswer
-
-    yield MeetingAnswer.of(whole)
 
 
 def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
@@ -113,16 +107,10 @@ def _ready(context: CommandContext) -> int:
         preparation = net.ready(about)
     elif args.on:
         raise UsageError("--on hoort bij --done: zeg ook welke stap is gedaan.")
-    context.answer(READY, _need_items(preparation), _needs(net, preparation))
+    context.answer(
+        READY, READY.each(preparation.needs, preparation.about), _needs(net, preparation)
+    )
     return 0
-
-
-def _need_items(found: Preparation) -> Iterator[object]:
-    from m50core.meetings.answers import NeedAnswer
-
-    about = found.about.id
-    for n in found.needs:
-        yield NeedAnswer(about, n.record, n.what, n.state, n.who, n.by, n.why, n.sort, n.how)
 
 
 def _needs(net: "Network", found: Preparation) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """``m50 move`` and ``m50 cancel``: a meeting, debate or event on another day, or not at all."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.meetings.moving import Upshot
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.record import Record
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -50,14 +48,8 @@ def _answer(context: CommandContext, schema: Schema, upshot: Upshot) -> int:
     records = [net[record_id] for record_id in {record.id: 0 for record, _ in upshot.doing.changes}]
     ids = ", ".join(record.id for record in records)
     lines = [f"{upshot.doing.why}.  [{ids}]", *upshot.told]
-    context.answer(schema, _items(records, upshot), lines)
+    context.answer(schema, schema.each(records, records[:1], upshot.told), lines)
     return 0
-
-
-def _items(records: Iterable[Record], upshot: Upshot) -> Iterator[object]:
-    from m50core.meetings.answers import MovedAnswer
-
-    yield from MovedAnswer.each(records, upshot.told)
 
 
 HANDLERS = {

@@ -1,14 +1,12 @@
 """``m50 runbook``."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings import runbook
-from m50core.meetings.records.meetings import ActionItem
-from m50core.plan.runbooks import Runbook
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.looking import Looking
 
@@ -35,7 +33,7 @@ def _run(context: CommandContext) -> int:
         return _list(context, net)
     on = context.day(args.on, Looking.ahead) if args.on else None
     action_items = net.run(args.name, on, args.about or "", _roles(args.role))
-    context.answer(RUNBOOK, _items(action_items), [net.lists.steps(action_items)])
+    context.answer(RUNBOOK, RUNBOOK.each(action_items), [net.lists.steps(action_items)])
     passed = sum(
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
@@ -58,18 +56,6 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _items(steps: Iterable[ActionItem]) -> Iterator[object]:
-    from m50core.meetings.answers import StepAnswer
-
-    yield from map(StepAnswer.of, steps)
-
-
-def _book_items(runbooks: Iterable[Runbook]) -> Iterator[object]:
-    from m50core.meetings.answers import RunbookAnswer
-
-    yield from map(RunbookAnswer.of, runbooks)
-
-
 def _roles(given: Sequence[str]) -> dict[str, str]:
     """Read ``voorzitter=persoon-3``; UsageError for what isn't of that form."""
     roles = {}
@@ -83,7 +69,7 @@ def _roles(given: Sequence[str]) -> dict[str, str]:
 
 def _list(context: CommandContext, net: "Network") -> int:
     runbooks = sorted(net.runbooks.values(), key=lambda one: one.name)
-    context.answer(RUNBOOKS, _book_items(runbooks), [net.lists.runbooks()])
+    context.answer(RUNBOOKS, RUNBOOKS.each(runbooks), [net.lists.runbooks()])
     return 0
 
 

@@ -1,7 +1,7 @@
 """``m50 series``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
@@ -56,17 +56,11 @@ def _run(context: CommandContext) -> int:
         details,
         dry_run=args.dry_run,
     )
-    context.answer(DAYS, _items(slots), _lines(slots))
+    context.answer(DAYS, DAYS.each(slots), _lines(slots))
     made = sum(slot.meeting is not None for slot in slots)
     count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
-
-
-def _items(slots: Iterable[LaidOut]) -> Iterator[object]:
-    from m50core.meetings.answers import LaidOutAnswer
-
-    yield from map(LaidOutAnswer.of, slots)
 
 
 def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:

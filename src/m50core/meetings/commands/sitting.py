@@ -1,7 +1,7 @@
 """``m50 attend``, ``m50 vote`` and ``m50 minutes``: what is done while a meeting is held."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +9,7 @@ import attrs
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings.minutes import attendance_lines, vote_line, vote_notes
-from m50core.meetings.proceedings import Polled, Proceedings
+from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.tallies import Answer, Majority, Outcome, Tally, VoteStatus
@@ -47,15 +47,12 @@ def _attend(context: CommandContext) -> int:
     title, when = whole.meeting.title, whole.meeting.due.shown() if whole.meeting.due else ""
     what = "Vastgelegd voor" if args.members else "Presentielijst van"
     head = f"{what} “{title}” ({when or 'nog zonder dag'})  [{whole.meeting.id}]"
-    context.answer(ATTEND, _attendance(whole), [head, *attendance_lines(net.records, whole)])
+    context.answer(
+        ATTEND,
+        ATTEND.each(whole.attendance, whole.meeting),
+        [head, *attendance_lines(net.records, whole)],
+    )
     return 0
-
-
-def _attendance(whole: Proceedings) -> Iterator[object]:
-    from m50core.meetings.answers import AttendanceAnswer
-
-    for one in whole.attendance:
-        yield AttendanceAnswer.of(one, whole.meeting)
 
 
 def _vote_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,16 +94,10 @@ def _vote(context: CommandContext) -> int:
     lines = [
         line for p in shown for line in (_poll_line(p), *(f"  {n}" for n in vote_notes(whole, p)))
     ]  # fmt: skip
-    context.answer(VOTE, _polls(shown), lines or ["Er is nog geen stemming."])
+    context.answer(VOTE, VOTE.each(shown), lines or ["Er is nog geen stemming."])
     for polled in shown:
         _next(context, polled)
     return 0
-
-
-def _polls(shown: Iterable[Polled]) -> Iterator[object]:
-    from m50core.meetings.answers import VoteAnswer
-
-    yield from map(VoteAnswer.of, shown)
 
 
 def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:

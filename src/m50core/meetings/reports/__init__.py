@@ -1,22 +1,21 @@
 """Reports of meetings."""
 
-from m50core.meetings.reports import meeting
 from m50core.plugins import Report
 from m50core.reports.report import template
 
 REPORTS: tuple[Report, ...] = (
-    Report(
+    Report.lazy(
         "uitnodiging",
         "Uitnodiging en agenda",
         "Van één vergadering: wanneer, waar, en wat er op de agenda staat.",
         template(__name__, "uitnodiging.md.j2"),
-        meeting.invitation,
+        "m50core.meetings.reports.meeting:invitation",
     ),
-    Report(
+    Report.lazy(
         "vergaderverslag",
         "Verslag van een vergadering",
         "Van één vergadering: zoals het is geschreven, of anders in concept.",
         template(__name__, "vergaderverslag.md.j2"),
-        meeting.minutes_of,
+        "m50core.meetings.reports.meeting:minutes_of",
     ),
 )

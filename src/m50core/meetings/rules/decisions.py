@@ -97,6 +97,7 @@ def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
                 f"Het besluit “{decision.title}” geldt vanaf {dutch.day(day)}, maar “"
                 f"{amendment.title}” kan niet worden uitgevoerd: {why}",
                 {"day": day},
+                moment=day,
             )
 
 

@@ -63,6 +63,7 @@ def accounts_late(records: Records, today: date) -> Iterable[Hit]:
                 f"“{accounts.title}” is niet vastgesteld; dat moest uiterlijk {dutch.day(last)}, "
                 "tenzij de ledenvergadering uitstel gaf.",
                 {"until": last},
+                moment=last,
             )
 
 

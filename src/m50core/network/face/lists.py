@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from m50core.network.history.bin import Binned
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
+    from m50core.plugins.extensions import AgendaEntry
     from m50core.privacy.privacy import Holding
     from m50core.store.protocol import Commit
 
@@ -179,3 +180,15 @@ class Lists:
         from m50core.network.history.listing import history_table
 
         return history_table(found)
+
+    def agenda(self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()) -> Table:
+        """Return entries of the agenda in their order; ``ahead``: what is to be prepared now."""
+        from m50core.agenda.listing import agenda_table
+
+        return agenda_table(self._net.records, found, ahead)
+
+    def undated(self, among: Iterable[str] | None = None) -> Table:
+        """Return what takes place and still waits for a date."""
+        from m50core.agenda.listing import undated_table
+
+        return undated_table(self._net.records, among)

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.field_words import field_words
 from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.store.protocol import Change
 
 

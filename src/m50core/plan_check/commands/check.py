@@ -27,14 +27,8 @@ def run(context: CommandContext) -> int:
     files, unreadable = _read(names)
     checked = check_files(files, Installed.of(context.register))
     mistakes = (*unreadable, *checked.mistakes)
-    context.answer(PLAN_CHECK, _items(mistakes), _lines(mistakes, checked))
+    context.answer(PLAN_CHECK, PLAN_CHECK.each(mistakes), _lines(mistakes, checked))
     return DefinitionError.exit_code if mistakes else 0
-
-
-def _items(mistakes: Sequence[DefinitionError]) -> Iterator[object]:
-    from m50core.plan_check.answers import MistakeAnswer
-
-    yield from map(MistakeAnswer.of, mistakes)
 
 
 def _read(names: Sequence[str]) -> tuple[dict[PurePath, PlanFile], list[DefinitionError]]:

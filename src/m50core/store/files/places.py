@@ -20,7 +20,7 @@ from m50core.store.files.layout import (
     TODO,
     leftovers,
 )
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Repair, Sign, SignStatus, SignSubject
 
 FOLDERS = (BACKUPS, ASIDE)
 FILES = (LOG, MARK, HEAD, SNAPSHOT, LOCK, ERASURES, TODO)
@@ -139,11 +139,12 @@ def notices(disk: Disk, folder: Path) -> tuple[str, ...]:
 
 def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
     """Yield what stands where something else should, with what can be done."""
+    wrong = SignStatus.wrong
     for stray in find_misplaced(disk, folder):
         if stray.movable:
-            yield Sign("fout", "bestanden", stray.text, REMEDY)
+            yield Sign(wrong, SignSubject.files, stray.text, REMEDY, repair=Repair.set_aside)
         else:
-            yield Sign("fout", "bestanden", f"{stray.text}. {stray.advice}")
+            yield Sign(wrong, SignSubject.files, f"{stray.text}. {stray.advice}")
 
 
 def why_refused(disk: Disk, folder: Path, name: str) -> str:

@@ -1,5 +1,7 @@
 """A file of m50 that another program saved anew: the same text, written down in another way."""
 
+from m50core.values.choice import Choice
+
 _MARK = b"\xef\xbb\xbf"
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -34,8 +36,16 @@ def how_resaved(content: bytes) -> str:
     return " en ".join(found)
 
 
-def subject_of(content: bytes) -> str:
-    """Return in a word what another program changed."""
+class Resaving(Choice):
+    """What another program changed in how a text is written down."""
+
+    utf_16 = "utf_16", "UTF-16"
+    bom = "bom", "BOM"
+    line_ends = "line_ends", "regeleinden"
+
+
+def resaving_of(content: bytes) -> Resaving:
+    """Return what another program changed."""
     if content[:2] in _UTF_16:
-        return "UTF-16"
-    return "BOM" if content.startswith(_MARK) else "regeleinden"
+        return Resaving.utf_16
+    return Resaving.bom if content.startswith(_MARK) else Resaving.line_ends

@@ -244,22 +244,20 @@ class Snapshot:
             places |= {document.id: number for document in documents}
             raws = [one.fields.raw for one in documents if isinstance(one.fields, RawFields)]
             words |= {(word.decode(), number) for word in words_in(b",".join(raws))}
-        found = {
-            n: at[0]
-            for part in self.index.places
-            for n, at in PLACES(self.parts.read(part)).items()
-        }
-        listed = {
-            (word, number)
-            for part in self.index.words
-            for word, numbers in PLACES(self.parts.read(part)).items()
-            for number in numbers
-        }
+        begins = self._beginnings
         return (
-            places == {n: number for n, number in found.items() if number != GONE}
-            and words == listed
-            and all(self.has(record_id) for record_id in places)
+            places == {n: at[0] for n, at in self._all(self.index.places) if at[0] != GONE}
+            and words
+            == {(word, number) for word, at in self._all(self.index.words) for number in at}
+            and (begins is None or all(beginning(record_id) in begins for record_id in places))
         )
+
+    def _all(self, parts: Sequence[Part]) -> Iterator[tuple[str, list[int]]]:
+        """Yield what stands in parts by key, as far as it is looked for there."""
+        for number, part in enumerate(parts):
+            for key, found in PLACES(self.parts.read(part)).items():
+                if bucket(key, len(parts)) == number:
+                    yield key, found
 
     def check(self) -> None:
         """Raise Broken when any of it isn't as it was written."""

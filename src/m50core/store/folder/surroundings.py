@@ -1,40 +1,50 @@
 """What around the folder can harm it: sync programs, and disks on which locks don't hold."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from m50core.store.files.copies import copies_of_log
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import LOCK
 from m50core.store.files.places import misplaced_at, notices
+from m50core.values.choice import Choice
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sync")
 
 
+class Danger(Choice):
+    """What around a folder can harm it."""
+
+    synced = "synced", "een map die wordt gesynchroniseerd"
+    copies = "copies", "kopieën naast elkaar"
+    no_locks = "no_locks", "een schijf zonder vergrendeling"
+
+
 def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
     """Return Dutch sentences on what a person should know who opens this place."""
-    return *notices(disk, folder), *warnings(disk, folder)
+    return *notices(disk, folder), *dangers(disk, folder).values()
 
 
-def warnings(disk: Disk, folder: Path) -> tuple[str, ...]:
-    """Return Dutch sentences on what a person should know of this place."""
-    found = []
+def dangers(disk: Disk, folder: Path) -> Mapping[Danger, str]:
+    """Return what around this place can harm it, each with a Dutch sentence."""
+    found: dict[Danger, str] = {}
     synced = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
     if synced:
-        found.append(
+        found[Danger.synced] = (
             f"De map staat in “{synced}”, die wordt gesynchroniseerd. Werk er op één computer "
             "tegelijk in: anders ontstaan er kopieën naast elkaar."
         )
     if names := copies_of_log(disk, folder):
-        found.append(
+        found[Danger.copies] = (
             f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "
             "samengevoegd. Bekijk de verschillen met: m50 doctor"
         )
     if misplaced_at(disk, folder, LOCK) is None and not lock_holds(disk, folder):
-        found.append(
+        found[Danger.no_locks] = (
             "Op deze schijf werken vergrendelingen niet. Laat maar één programma tegelijk in deze "
             "map schrijven, of kies een map op een gewone schijf."
         )
-    return tuple(found)
+    return found
 
 
 def lock_holds(disk: Disk, folder: Path) -> bool:

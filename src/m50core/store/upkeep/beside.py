@@ -27,7 +27,7 @@ from m50core.store.files.log import (
 from m50core.store.files.places import names_in
 from m50core.store.folder.carried import added_up, network_in, whole_lines
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Repair, Sign, SignStatus, SignSubject
 from m50core.values import dutch
 
 
@@ -53,15 +53,15 @@ def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     if sound:
         newest = sound[0]
         text = f"{len(sound)} goed, de nieuwste tot en met wijziging {newest.head}"
-        yield Sign("goed", "reservekopieën", text)
+        yield Sign(SignStatus.good, SignSubject.backups, text)
     elif log.commits:
         text = "er is nog geen goede reservekopie"
-        yield Sign("let op", "reservekopie", text, "maak er een")
+        remedy, step = "maak er een", Repair.backup
+        yield Sign(SignStatus.attention, SignSubject.backups, text, remedy, repair=step)
     for backup in stored:
         if backup.wrong:
-            yield Sign(
-                "let op", "reservekopieën", f"{backup.name} is niet te gebruiken: {backup.wrong}"
-            )
+            text = f"{backup.name} is niet te gebruiken: {backup.wrong}"
+            yield Sign(SignStatus.attention, SignSubject.backups, text)
     if log.reader is not None:
         yield from _about_what_only_backups_have(
             disk, folder, log, [each_backup.name for each_backup in sound]
@@ -86,7 +86,7 @@ def _about_what_only_backups_have(
                 "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
                 f"komt apart te staan): m50 restore {name}"
             )
-            yield Sign("let op", "reservekopieën", text)
+            yield Sign(SignStatus.attention, SignSubject.backups, text)
             return
 
 
@@ -96,7 +96,8 @@ def about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     listed = set(erasures(disk, folder))
     if wanted - listed or (not listed and disk.stat(folder / ERASURES) is not None):
         text = f"{ERASURES} ontbreekt of is beschadigd; het logboek weet wie er is gewist"
-        yield Sign("let op", "gewist", text, "maak het opnieuw uit het logboek")
+        remedy = "maak het opnieuw uit het logboek"
+        yield Sign(SignStatus.attention, SignSubject.erased, text, remedy, repair=Repair.erase)
     yield from _about_unfinished(disk, folder)
     wanted |= listed
     behind = []
@@ -114,7 +115,8 @@ def about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             behind.append(path.name)
     if behind:
         text = f"in {', '.join(behind)} kunnen nog gegevens staan die gewist moeten zijn"
-        yield Sign("fout", "gewist", text, "wis ze ook daar")
+        remedy, step = "wis ze ook daar", Repair.erase
+        yield Sign(SignStatus.wrong, SignSubject.erased, text, remedy, repair=step)
 
 
 def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
@@ -122,12 +124,16 @@ def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
         jobs = todo.jobs(disk, folder)
     except ValueError as error:
         text = f"{error}: een wissing kan nog niet af zijn"
-        yield Sign("fout", "gewist", text, "wis opnieuw wie er ooit is gewist")
+        remedy, step = "wis opnieuw wie er ooit is gewist", Repair.erase
+        yield Sign(SignStatus.wrong, SignSubject.erased, text, remedy, repair=step)
         return
     for job in jobs:
-        remedy = "" if job.wiped else "maak het wissen af"
         for sentence in job.sentences():
-            yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
+            if job.wiped:
+                yield Sign(SignStatus.attention, SignSubject.erased, sentence)
+            else:
+                remedy, step = "maak het wissen af", Repair.erase
+                yield Sign(SignStatus.wrong, SignSubject.erased, sentence, remedy, repair=step)
 
 
 def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
@@ -139,10 +145,10 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
                 f"{name}: een kopie van {original}, gemaakt door een synchronisatie of iemand. "
                 "m50 gebruikt haar niet. Wat m50 zelf nodig heeft, staat er; u kunt haar weggooien"
             )
-            yield Sign("let op", "kopie", text)
+            yield Sign(SignStatus.attention, SignSubject.copy, text)
     if unknown := [name for name, original in others.items() if not original]:
         text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
-        yield Sign("goed", "andere bestanden", text)
+        yield Sign(SignStatus.good, SignSubject.others, text)
     for name in (one for one, original in others.items() if original == LOG):
         comparison = compare(disk, folder / name, log.commits, log.network)
         if comparison.wrong:
@@ -155,6 +161,6 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
                 f"{len(comparison.only_there)} en alleen hier {len(comparison.only_here)}. Er is "
                 "niets samengevoegd. Bekijk ze met: m50 compare"
             )
-        yield Sign("let op", "kopie", text)
+        yield Sign(SignStatus.attention, SignSubject.copy, text)
     if names := names_in(disk, folder / ASIDE):
-        yield Sign("goed", "apart gezet", f"{', '.join(names)} in {ASIDE}")
+        yield Sign(SignStatus.good, SignSubject.aside, f"{', '.join(names)} in {ASIDE}")

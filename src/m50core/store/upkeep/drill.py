@@ -13,10 +13,10 @@ from m50core.store.files.layout import HEAD, LOG, MARK, Witness, mark
 from m50core.store.files.log import Damage, Newer, is_practice_log, read_all
 from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Commit, Edit
-from m50core.store.upkeep_protocol import Sign, Upkeep
+from m50core.store.upkeep_protocol import Sign, SignStatus, SignSubject, Upkeep
 from m50core.values import dutch
 
-SUBJECT = "oefening"
+SUBJECT = SignSubject.drill
 
 
 def run_drill(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...]:
@@ -34,12 +34,12 @@ def run_drill(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, .
             upkeep(folder).restore(str(elsewhere / backup.name), _nothing_to_forget)
             after = export(folder)
         except (StoreError, Damage, Newer, OSError) as error:
-            return (Sign("fout", SUBJECT, f"De oefening is mislukt: {reason_of(error)}"),)
+            return (Sign(SignStatus.wrong, SUBJECT, f"De oefening is mislukt: {reason_of(error)}"),)
     if before != after:
-        return (Sign("fout", SUBJECT, "Wat terugkwam, is niet gelijk aan wat er was."),)
+        return (Sign(SignStatus.wrong, SUBJECT, "Wat terugkwam, is niet gelijk aan wat er was."),)
     return (
         Sign(
-            "goed",
+            SignStatus.good,
             SUBJECT,
             f"Reservekopie gemaakt, gegevens gewist en teruggezet: {dutch.commits(backup.head)}, "
             f"{dutch.number_of(len(after), 'byte', 'bytes')}, byte voor byte gelijk.",

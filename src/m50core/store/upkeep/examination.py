@@ -34,17 +34,17 @@ from m50core.store.files.log import (
     take_apart,
     words_match,
 )
-from m50core.store.files.resaved import how_resaved, subject_of, unix_ends
+from m50core.store.files.resaved import Resaving, how_resaved, resaving_of, unix_ends
 from m50core.store.files.snapshot import OtherForm, read_snapshot
 from m50core.store.files.snapshot_tables import tables
 from m50core.store.folder.carried import added_up, network_in, replaced_by_restore
 from m50core.store.folder.seen import Memory
-from m50core.store.folder.surroundings import warnings
+from m50core.store.folder.surroundings import Danger, dangers
 from m50core.store.ledger import Ledger
 from m50core.store.upkeep import beside
 from m50core.store.upkeep.beside import Log
 from m50core.store.upkeep.healing import Rescue, good_start, rescue
-from m50core.store.upkeep_protocol import Sign
+from m50core.store.upkeep_protocol import Repair, Sign, SignStatus, SignSubject
 from m50core.values import dutch
 
 _WORDS = 16 << 20
@@ -75,10 +75,11 @@ def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Si
     yield from beside.about_copies(disk, folder, log)
     if names := leftovers(disk.names(folder)):
         text = f"{', '.join(names)}: een opslag die werd afgebroken, al vervangen"
-        yield Sign("let op", "resten", text, "verwijder deze bestanden")
-    for sentence in warnings(disk, folder):
-        if "kopieën van het logboek" not in sentence:
-            yield Sign("let op", "plaats", sentence)
+        remedy, step = "verwijder deze bestanden", Repair.leftovers
+        yield Sign(SignStatus.attention, SignSubject.leftovers, text, remedy, repair=step)
+    for danger, sentence in dangers(disk, folder).items():
+        if danger is not Danger.copies:  # each copy has a sign of its own
+            yield Sign(SignStatus.attention, SignSubject.surroundings, sentence)
 
 
 def _log(disk: Disk, folder: Path) -> Log | None:
@@ -125,14 +126,18 @@ def _last_lines(content: bytes) -> list[bytes]:
 
 def _missing(disk: Disk, folder: Path) -> Iterator[Sign]:
     if not disk.names(folder):
-        yield Sign("let op", "logboek", f"{folder} is leeg: er is nog niets bewaard")
+        text = f"{folder} is leeg: er is nog niets bewaard"
+        yield Sign(SignStatus.attention, SignSubject.log, text)
         return
     saved = find_rescue(disk, folder)
     yield _log_wrong(f"{LOG} ontbreekt", saved)
 
 
 def _log_wrong(text: str, saved: Rescue | None) -> Sign:
-    return Sign("fout", "logboek", text, saved.how if saved else "", saved.loses if saved else "")
+    if saved is None:
+        return Sign(SignStatus.wrong, SignSubject.log, text)
+    step = Repair.rescue_log
+    return Sign(SignStatus.wrong, SignSubject.log, text, saved.how, saved.loses, step)
 
 
 def _commits_before_tear(disk: Disk, folder: Path, log: Log) -> int | None:
@@ -171,12 +176,13 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             text = f"{dutch.commits(number)}, elke regel en de hele keten gecontroleerd"
             if (summed := len(_last_lines(log.content))) < number:
                 text += f"; de sommen van de woorden alleen aan het eind ({dutch.commits(summed)})"
-            yield Sign("goed", "logboek", text)
+            yield Sign(SignStatus.good, SignSubject.log, text)
         return
     torn = _commits_before_tear(disk, folder, log)
     if torn is not None:
         text = f"wijziging {torn + 1} is maar half opgeslagen en was nog niet bevestigd"
-        yield Sign("let op", "logboek", text, f"zet dat stuk apart in {ASIDE}")
+        remedy, step = f"zet dat stuk apart in {ASIDE}", Repair.rescue_log
+        yield Sign(SignStatus.attention, SignSubject.log, text, remedy, repair=step)
         return
     content = as_written(log.content)
     if content is not None and content.count(b"\n") > _witness_number(disk, folder):
@@ -187,15 +193,16 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
 
 def _saved_anew(content: bytes) -> Sign:
     """Return the sign of a log of which only how it is written down was changed."""
-    subject = subject_of(content)
+    subject, step = resaving_of(content), Repair.rewrite_log
     text, remedy = f"{how_resaved(content)}; verder is elke regel heel", "zet het logboek terug"
-    if subject == "regeleinden":
+    if subject is Resaving.line_ends:
         text = (
             "de regeleinden zijn veranderd, zoals git, een teksteditor of een mailprogramma dat "
             "doet; verder is elke regel heel. Werkt u met git, zet dan “* -text” in .gitattributes"
         )
         remedy = "zet de regeleinden terug"
-    return Sign("fout", subject, text, f"{remedy}; er gaat niets verloren")
+    remedy = f"{remedy}; er gaat niets verloren"
+    return Sign(SignStatus.wrong, subject, text, remedy, repair=step)
 
 
 def _rescued_without(disk: Disk, folder: Path, log: Log) -> Rescue | None:
@@ -227,21 +234,24 @@ def _content(disk: Disk, path: Path) -> bytes:
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     content = _content(disk, folder / MARK)
-    remedy, practice = "maak het opnieuw uit het logboek", is_practice_log(log.content)
+    remedy, step = "maak het opnieuw uit het logboek", Repair.mark
+    subject, practice = SignSubject.mark, is_practice_log(log.content)
     if is_mark_of(content, log.network, practice=practice):
         return
     if is_mark_of(unix_ends(content), log.network, practice=practice):
-        yield Sign("let op", "kenmerk", f"{MARK}: {how_resaved(content)}", remedy)
+        text = f"{MARK}: {how_resaved(content)}"
+        yield Sign(SignStatus.attention, subject, text, remedy, repair=step)
     elif (other := mark_network(content)) not in ("", log.network):
         text = (
             f"{LOG} is van een ander netwerk ({log.network}) dan {MARK} ({other}). Het logboek van "
             f"netwerk {other} is vervangen. Zet een reservekopie ervan terug met m50 restore, of"
         )
         loses = f"alles van netwerk {other}, behalve wat in reservekopieën staat"
-        yield Sign("fout", "kenmerk", text, "houd het logboek dat er nu staat", loses)
+        remedy = "houd het logboek dat er nu staat"
+        yield Sign(SignStatus.wrong, subject, text, remedy, loses, step)
     else:
         text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
-        yield Sign("fout", "kenmerk", text, remedy)
+        yield Sign(SignStatus.wrong, subject, text, remedy, repair=step)
 
 
 def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) -> Iterator[Sign]:
@@ -249,12 +259,10 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
     hashes[0] = digest(next(lines(log.content)))
     witness = _witness(disk, folder)
     if witness is None:
-        text = "head.json ontbreekt of is beschadigd; de gegevens zelf zijn heel"
-        yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
+        yield _head_anew("head.json ontbreekt of is beschadigd; de gegevens zelf zijn heel")
     elif (content := _content(disk, folder / HEAD)) != witness.content:
         how = how_resaved(content) or "anders bewaard dan m50 het schreef"
-        text = f"{HEAD}: {how}; de gegevens zelf zijn heel"
-        yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
+        yield _head_anew(f"{HEAD}: {how}; de gegevens zelf zijn heel")
     if witness and witness.number < len(hashes) and hashes[witness.number] != witness.hash:
         yield _fork(disk, folder, Fork(witness.number, witness.hash))
         return
@@ -271,11 +279,17 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
         yield _fork(disk, folder, Fork(seen.number, seen.hash))
 
 
+def _head_anew(text: str) -> Sign:
+    remedy = "maak het opnieuw uit het logboek"
+    return Sign(SignStatus.attention, SignSubject.head, text, remedy, repair=Repair.head)
+
+
 def _fork(disk: Disk, folder: Path, fork: Fork) -> Sign:
     parted = sides(disk, folder, fork)
     loses = list_commits(parted.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
     text = f"{what_happened(folder, fork, parted)} {advice(parted)}"
-    return Sign("fout", "ander verloop", text, "houd het logboek dat er nu staat", loses)
+    remedy, step = "houd het logboek dat er nu staat", Repair.keep_log
+    return Sign(SignStatus.wrong, SignSubject.fork, text, remedy, loses, step)
 
 
 def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
@@ -288,8 +302,7 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     except OtherForm:
         return
     except (OSError, ValueError) as error:
-        text = f"niet te gebruiken: {reason_of(error)}"
-        yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")
+        yield _snapshot_away(f"niet te gebruiken: {reason_of(error)}")
         return
     ledger = Ledger()
     for commit in log.commits[: snapshot.index.number]:
@@ -304,11 +317,12 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         for row in rows
     }
     if wanted != found:
-        text = "niet gelijk aan het logboek"
-        yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")
+        yield _snapshot_away("niet gelijk aan het logboek")
     else:
-        yield Sign(
-            "goed",
-            "momentopname",
-            f"{dutch.number_of(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
-        )
+        text = f"{dutch.number_of(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek"
+        yield Sign(SignStatus.good, SignSubject.snapshot, text)
+
+
+def _snapshot_away(text: str) -> Sign:
+    remedy, step = "gooi hem weg; hij wordt vanzelf weer gemaakt", Repair.snapshot
+    return Sign(SignStatus.attention, SignSubject.snapshot, text, remedy, repair=step)

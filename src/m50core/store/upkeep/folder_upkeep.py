@@ -41,7 +41,6 @@ from m50core.store.files.log import (
     wipe,
 )
 from m50core.store.files.log_file import LogFile
-from m50core.store.files.resaved import subject_of
 from m50core.store.folder.carried import (
     added_up,
     carried_onto,
@@ -53,7 +52,7 @@ from m50core.store.folder.carried import (
 from m50core.store.folder.seen import Memory, Seen
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import drill, examination
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Repair, Sign
 
 RESTORED = "Teruggezet uit reservekopie"
 REPAIRED = "Hersteld met m50 doctor --repair"
@@ -121,43 +120,43 @@ class FolderUpkeep:
             places.make_room(self._disk, self._folder)
         with self._hold("herstellen"):
             for sign in self.examine():
-                if sign.remedy and (lose or not sign.loses):
-                    self._mend(sign.subject, forget)
-        if any(sign.subject == "reservekopie" and sign.remedy for sign in self.examine()):
+                if sign.repair and (lose or not sign.loses):
+                    self._mend(sign.repair, forget)
+        if any(sign.repair is Repair.backup for sign in self.examine()):
             self.backup()
         return self.examine()
 
-    def _mend(self, subject: str, forget: Forget) -> None:
+    def _mend(self, step: Repair, forget: Forget) -> None:
         disk, folder = self._disk, self._folder
-        if (content := self._better_log(subject)) is not None:
+        if (content := self._better_log(step)) is not None:
             self._put(content, forget, REPAIRED)
-        elif subject == "kenmerk":
+        elif step is Repair.mark:
             first = next(lines(disk.read(folder / LOG)))
             _, _, network = start(first)
             replace(disk, folder / MARK, mark(network, practice=is_practice_log(first)))
-        elif subject == "laatste wijziging":
+        elif step is Repair.head:
             _, reader, _ = read_all(disk.read(folder / LOG))
             replace(
                 disk, folder / HEAD, Witness(reader.position.number, reader.position.hash).content
             )
-        elif subject == "momentopname":
+        elif step is Repair.snapshot:
             disk.remove(folder / SNAPSHOT)
             disk.sync_folder(folder)
-        elif subject == "gewist":
+        elif step is Repair.erase:
             self._erase_again(forget)
-        elif subject == "resten":
+        elif step is Repair.leftovers:
             for name in leftovers(disk.names(folder)):
                 disk.remove(folder / name)
 
-    def _better_log(self, subject: str) -> bytes | None:
+    def _better_log(self, step: Repair) -> bytes | None:
         """Return the log to put in place for what was found; None when the log may stay."""
-        present = self._disk.read(self._folder / LOG) if subject != "logboek" else b""
-        if subject == "logboek":
+        if step is Repair.rescue_log:
             saved = examination.find_rescue(self._disk, self._folder)
             return saved.content if saved else None
-        if subject == subject_of(present) and (content := as_written(present)):
-            return content
-        return present if subject == "ander verloop" else None
+        if step not in (Repair.rewrite_log, Repair.keep_log):
+            return None
+        present = self._disk.read(self._folder / LOG)
+        return as_written(present) if step is Repair.rewrite_log else present
 
     def _finish(self, forget: Forget) -> None:
         """Finish an erasure that was broken off; what can't be now stays on the to-do."""

@@ -1,8 +1,6 @@
 """``m50 done``, ``m50 schedule``, ``m50 assign``, ``m50 leave`` and ``m50 missed``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
@@ -56,15 +54,8 @@ def _schedule(context: CommandContext) -> int:
     proposed = deeds.free_days(net.records, args.id, net.today)
     lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
     nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    context.answer(FREE_DAYS, _free(args.id, proposed), lines or [nothing])
+    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
     return 0
-
-
-def _free(record_id: str, days: Iterable[date]) -> Iterator[object]:
-    from m50core.today.answers import FreeDay
-
-    for day in days:
-        yield FreeDay(record_id, day)
 
 
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:

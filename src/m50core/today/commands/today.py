@@ -57,7 +57,11 @@ def _run(context: CommandContext) -> int:
         context.answer(LEFT, day.left, _lines_left(net, day))
         return 0
     if missed:
-        context.answer(MISSED, _missed(net, day), _all_missed(net, day))
+        context.answer(
+            MISSED,
+            MISSED.each(day.missed, net.records, day.day),
+            _all_missed(net, day),
+        )
         return 0
     lines = _lines(net, day, everything=everything)
     context.answer(TODAY, _items(net, day), lines)
@@ -68,12 +72,6 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
     from m50core.today.answers import today_answers
 
     yield from today_answers(net.records, day)
-
-
-def _missed(net: "Network", day: Today) -> Iterator[object]:
-    from m50core.today.answers import missed_answers
-
-    yield from missed_answers(net.records, day)
 
 
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:

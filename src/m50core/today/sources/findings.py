@@ -5,7 +5,6 @@ over, it can't be solved any more.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
@@ -14,7 +13,7 @@ from m50core.lobby.records import LobbyMoment
 from m50core.meetings.records.meetings import NOTICE
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.today.attention import HORIZON, Attention, AttentionSort, need
+from m50core.today.attention import HORIZON, Attention, AttentionSort, Matter, need
 from m50core.today.sources.asked import Asked
 from m50core.values.holidays import safe_day
 
@@ -39,16 +38,13 @@ def contradictions(asked: Asked) -> Iterator[Attention]:
         record = asked.records.get(finding.record)
         if finding.severity is not Severity.error or finding.by or record is None:
             continue
-        moments = [value for value in finding.inputs.values() if isinstance(value, date)]
-        clash = len(moments) > 1
-        period = period_of(record)
-        if not moments and period and period.latest:
-            moments = [period.latest]
-        over = max(moments) if clash and max(moments) < asked.day else None
-        until = max(asked.day, safe_day(min(moments))) if moments else asked.day
+        clash, period = finding.clash, period_of(record)
+        moment = min(clash) if clash else finding.moment or (period.latest if period else None)
+        over = max(clash) if clash and max(clash) < asked.day else None
+        until = max(asked.day, safe_day(moment)) if moment else asked.day
         yield need(
             asked.records, record, AttentionSort.finding, until, _why(finding),
-            matter="botst" if clash else "fout", severity=Severity.error,
+            matter=Matter.clash if clash else Matter.fault, severity=Severity.error,
             deadline=over, over=over,
         )  # fmt: skip
 

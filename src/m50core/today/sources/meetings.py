@@ -17,7 +17,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.today.attention import Attention, AttentionSort, need
+from m50core.today.attention import Attention, AttentionSort, Matter, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
@@ -55,7 +55,7 @@ def without_date(asked: Asked) -> Iterator[Attention]:
             AttentionSort.meeting,
             max(asked.day, until),
             f"{why} plannen of uitnodigen.",
-            matter="geen datum",
+            matter=Matter.undated,
             deadline=last,
         )
 

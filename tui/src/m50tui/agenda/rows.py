@@ -1,13 +1,15 @@
 """The lists beside the calendar: a day's entries, and what waits for a date."""
 
 from datetime import date
+from typing import Any
 
 from m50core import Network, Record, RhythmLedger
-from m50core.agenda import records_without_date
+from m50core.pages import ListRow as Told
 from m50core.records import due_of, is_over, owner_of, status_of
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
+from m50tui.widgets.drawn import empty_row, page_of
 from m50tui.widgets.page import Page, Row, head
 
 _FOR = {"paper": "meeting", "action_item": "about"}
@@ -50,7 +52,9 @@ def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) 
 
 def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:
     entry = one.entry
-    cells = (when, one.name(day), entry.label)
+    told = net.lists.agenda((entry,)).rows
+    _, _, title, label = next(row.texts for row in told if not row.heading)
+    cells = (when, f"{one.marks(day)}{title}", label)
     if entry.record in net.records:
         return Row(cells, record=entry.record)
     lines = (entry.title, entry.label, "", entry.words, one.hours, entry.place, "", *one.signs)
@@ -84,10 +88,12 @@ def _ready_line(net: Network, record: Record) -> str:
 
 def undated_page(net: Network) -> Page:
     """Return what must get a date."""
-    waiting = records_without_date(net.records)
-    rows = [Row((r.title_text, r.spec.label), record=r.id, text=_WAITS) for r in waiting]
-    rows = rows or [Row(("Alles heeft een datum.", ""), text=_ALL_DATED, nothing=True)]
-    return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))
+    table = net.lists.undated()
+
+    def waits(told: Told) -> dict[str, Any]:
+        return {"record": told.id, "text": _WAITS}
+
+    return page_of(table, more=waits, nothing=empty_row(table, help=_ALL_DATED))
 
 
 def proposals(net: Network, ledger: RhythmLedger) -> tuple[date, ...]:

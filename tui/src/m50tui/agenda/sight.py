@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core import Finding, Period, Precision, Records, Severity
-from m50core.agenda import clashes, concerns, full_weeks
+from m50core.agenda import clashes, concerns, full_weeks, hours, is_held
 from m50core.plugins import AgendaEntry, EntrySort
 from m50core.records import fold, period_of, unit_of
 from m50core.values import dutch, minutes, week_of
@@ -30,18 +30,18 @@ class Shown:
 
     def name(self, day: date | None = None) -> str:
         """Return its title with signs: ``!`` a mark, ``→`` it began before ``day``."""
-        mark = "! " if self.signs else ""
-        going = "→ " if day and self.entry.start < day else ""
         gone = "vervalt: " if self.entry.cancelled else ""
-        return f"{mark}{going}{gone}{self.entry.title}"
+        return f"{self.marks(day)}{gone}{self.entry.title}"
+
+    def marks(self, day: date | None = None) -> str:
+        """Return the signs that stand before its title."""
+        mark = "! " if self.signs else ""
+        return f"{mark}→ " if day and self.entry.start < day else mark
 
     @property
     def hours(self) -> str:
         """``10:00–11:30``, or what it is when it has no time."""
-        entry = self.entry
-        if entry.time:
-            return f"{entry.time}–{entry.until}" if entry.until else entry.time
-        return "hele dag" if self.held else "uiterlijk"
+        return hours(self.entry, held=self.held)
 
 
 @attrs.frozen
@@ -119,9 +119,7 @@ def look(
     vague: list[Shown] = []
     for entry in entries:
         record = records.get(entry.record)
-        held = entry.sort is EntrySort.moment
-        if held:
-            held = record.takes_place if record else bool(entry.time or entry.claims)
+        held = is_held(records, entry)
         unit = unit_of(record) if record else ""
         shown = Shown(entry, tuple(signs.get(entry, ())), held, unit)
         if not (entry.exact or _lasts(records, entry)):
@@ -146,8 +144,8 @@ def _lasts(records: Records, entry: AgendaEntry) -> bool:
     period = period_of(record) if record and record.takes_place else None
     if not isinstance(period, Period) or period.precision is not Precision.range:
         return False
-    written = period.words == f"{entry.start.isoformat()}..{entry.end.isoformat()}"
-    return written and entry.end - entry.start <= _LASTING
+    written = (period.earliest, period.latest) == (entry.start, entry.end)
+    return written and period.says_its_days and entry.end - entry.start <= _LASTING
 
 
 def _signs(

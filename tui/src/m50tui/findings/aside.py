@@ -48,4 +48,5 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
             after()
 
     title = f"Terzijde leggen: {finding.code}, {finding.sentence}"
-    app.push_screen(AskScreen(title, (asked, _REASON), answer), reload_if_done)
+    about = (f"set-aside/{finding.code}", finding.record)
+    app.push_screen(AskScreen(title, (asked, _REASON), answer, about=about), reload_if_done)

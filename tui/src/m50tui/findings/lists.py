@@ -38,7 +38,7 @@ def _findings(net: Network, table: Table) -> Page:
     def more(told: Told) -> dict[str, Any]:
         if told.heading:
             return {}
-        parts = (told.texts[1], on_screen(told.text, net), *told.notes)
+        parts = (told.texts[1], on_screen(told.text, net), "\n".join(told.notes))
         row: dict[str, Any] = {"text": "\n\n".join((*filter(None, parts), *_keys(told)))}
         if isinstance(told.about, Finding):
             row["finding"] = told.about

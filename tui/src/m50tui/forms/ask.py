@@ -94,7 +94,8 @@ class DayQuestion(Question):
 class AskScreen(Drafted, ModalScreen[bool]):
     """Asks, and does it with ``answer``; stays, with the reason, when that raises an M50Error.
 
-    ``done``: what its key says that happens then, where nothing is kept.
+    ``done``: what its key says that happens then, where nothing is kept. ``about``: the question by
+    a name, and the id of what it is about: a draft of the answer is kept under these.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,10 +109,11 @@ class AskScreen(Drafted, ModalScreen[bool]):
         questions: Sequence[Question],
         answer: Callable[[Mapping[str, str]], None],
         done: str = "",
+        about: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(id="ask")
         self.called = title
-        self.draft_key = (QUESTION, title)
+        self.draft_key = (f"{QUESTION}/{about[0]}", about[1])
         self._questions = questions
         self._answer = answer
         self._first = {question.name: question.given for question in questions}

@@ -20,7 +20,6 @@ from m50core.records import (
     editable,
     meaning_of,
     read_value,
-    show_value,
     told_after,
     why_added,
     why_changed,
@@ -134,9 +133,7 @@ class FormScreen(Drafted, Screen[str]):
             if info.derived and not info.hidden and self.record is not None:
                 with Horizontal(classes="row"):
                     yield Static(safe(info.label), classes="label")
-                    value = getattr(self.record, info.name)
-                    told = self.net.records.title(value) if info.relation else ""
-                    told = told or show_value(info, value) or "leeg"
+                    told = self.net.lists.cell(self.record, info.name).text or "leeg"
                     yield Static(safe(f"{told}{WORKED_OUT}"))
                 derived = on_screen(info.derived, self.net)
                 yield Static(safe(f"{derived[0].upper()}{derived[1:]}."), classes="help")
@@ -257,7 +254,7 @@ class FormScreen(Drafted, Screen[str]):
                 mine = {name: value for name, value in ready.items() if name not in theirs}
                 self._keep(values, mine, present)
 
-        self.app.push_screen(ConflictScreen(error, present), keep_theirs)
+        self.app.push_screen(ConflictScreen(error, present, self.net.records.title), keep_theirs)
 
     def _check(self, values: Mapping[str, str]) -> dict[str, str] | None:
         ready, first = {}, ""

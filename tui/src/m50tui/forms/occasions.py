@@ -45,7 +45,7 @@ class OccasionKeys:
         def answer(given: Mapping[str, str]) -> None:
             self._tell(self.net.move(self.occasion, day.read(given), given["why"]))
 
-        self._ask("Verplaatsen", (day, why), answer)
+        self._ask("move", "Verplaatsen", (day, why), answer)
 
     def action_call_off(self) -> None:
         """Ask why it doesn't go on, and what becomes of what hung on it."""
@@ -61,7 +61,7 @@ class OccasionKeys:
             to = "" if drop else words
             self._tell(self.net.cancel(self.occasion, given["why"], drop=drop, to=to))
 
-        self._ask("Afzeggen", questions, answer)
+        self._ask("cancel", "Afzeggen", questions, answer)
 
     def action_runbook(self) -> None:
         """Ask which runbook to lay out, and then who has its roles."""
@@ -78,7 +78,7 @@ class OccasionKeys:
             else:
                 self.app.call_later(self._ask_roles, book.name, book.roles)
 
-        self._ask("Draaiboek", (name,), answer)
+        self._ask("run", "Draaiboek", (name,), answer)
 
     def _ask_roles(self, name: str, roles: Mapping[str, str]) -> None:
         questions = [
@@ -94,7 +94,7 @@ class OccasionKeys:
         def answer(given: Mapping[str, str]) -> None:
             self._lay_out(name, {role: who for role, who in given.items() if who.strip()})
 
-        self._ask("Rollen", questions, answer)
+        self._ask("roles", "Rollen", questions, answer)
 
     def _lay_out(self, name: str, roles: Mapping[str, str]) -> None:
         items = self.net.run(name, None, self.occasion, roles)
@@ -121,14 +121,14 @@ class OccasionKeys:
                 raise UsageError(f"Welke stap is gedaan? Kies uit: {', '.join(known)}.")
             self.net.mark_ready(self.occasion, given["step"], on.read(given))
 
-        self._ask("Stap klaar", (step, on), answer)
+        self._ask("ready", "Stap klaar", (step, on), answer)
 
     def _is_occasion(self) -> bool:
         if not self.shows_occasion:
             host(self.app).tell("Dit is geen vergadering, lobbymoment of evenement.")
         return self.shows_occasion
 
-    def _ask(self, title: str, questions: Any, answer: Any) -> None:
+    def _ask(self, name: str, title: str, questions: Any, answer: Any) -> None:
         if not self._is_occasion():
             return
 
@@ -136,8 +136,9 @@ class OccasionKeys:
             if was_done:
                 self.show_anew()
 
-        about = self.net[self.occasion].title_text
-        self.app.push_screen(AskScreen(f"{title}: {about}", questions, answer), follow)
+        asked = f"{title}: {self.net[self.occasion].title_text}"
+        ask = AskScreen(asked, questions, answer, about=(name, self.occasion))
+        self.app.push_screen(ask, follow)
 
     def _tell(self, upshot: Upshot) -> None:
         notes = (on_screen(words, self.net) for words in upshot.told)

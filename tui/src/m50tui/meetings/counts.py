@@ -28,7 +28,8 @@ def ask_counts(screen: SittingScreen, vote: Vote, then: Callable[[object], None]
         polled = next(p for p in sitting.proceedings.votes if p.vote.id == closed.id)
         host(screen.app).tell(f"{vote_line(polled)}. {what_next(closed)}".strip())
 
-    screen.app.push_screen(AskScreen(f"Geheime stemming: {vote.title}", questions, close), then)
+    title = f"Geheime stemming: {vote.title}"
+    screen.app.push_screen(AskScreen(title, questions, close, about=("counts", vote.id)), then)
 
 
 def _questions(screen: SittingScreen, vote: Vote) -> tuple[Question, ...]:

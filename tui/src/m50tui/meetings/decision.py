@@ -235,9 +235,9 @@ class DecisionScreen(Drafted, LiveScreen):
             self._add(PlannedEffect(effect, ids, kept))
 
         about = ": ".join(self.net.records.title(one) for one in ids)
-        self.app.push_screen(
-            AskScreen(f"{effect.label.capitalize()}: {about}", questions, add_values)
-        )
+        title = f"{effect.label.capitalize()}: {about}"
+        kept_under = (f"effect/{effect.name}", "+".join(ids))
+        self.app.push_screen(AskScreen(title, questions, add_values, about=kept_under))
 
     def _add(self, planned: PlannedEffect) -> None:
         planned.changes(self.net, self._since())

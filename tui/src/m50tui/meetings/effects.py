@@ -67,6 +67,8 @@ class Choose:
 class Effect:
     """A sort of effect: what is chosen for it, what is asked then, and what it makes."""
 
+    name: str
+    """By which a draft knows it."""
     label: str
     choices: tuple[Choose, ...]
     make: Make
@@ -172,6 +174,7 @@ def field_named(record: Record, words: str) -> str:
 
 
 APPOINT = Effect(
+    "appoint",
     "iemand benoemen op een post",
     (
         Choose("seat", "Op welke post?", told=_held_by),
@@ -182,12 +185,14 @@ APPOINT = Effect(
 )
 EFFECTS = (
     Effect(
+        "adopt",
         "een begroting of jaarrekening vaststellen",
         (Choose("budget", "Wat wordt vastgesteld?"),),
         _adopt,
     ),
     APPOINT,
     Effect(
+        "discharge",
         "iemand ontslaan van een post",
         (
             Choose(
@@ -200,6 +205,7 @@ EFFECTS = (
         _discharge,
     ),
     Effect(
+        "admit",
         "een lid toelaten",
         (
             Choose(
@@ -210,7 +216,9 @@ EFFECTS = (
         ),
         _admit,
     ),
-    Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field),
+    Effect(
+        "amend", "een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field
+    ),
 )
 
 
@@ -222,18 +230,18 @@ def standing_ready(net: Network, decision: Decision) -> tuple[PlannedEffect, ...
 
 def as_text(chosen: tuple[PlannedEffect, ...]) -> str:
     """Return effects as a draft keeps them."""
-    return json.dumps([(effect.effect.label, effect.ids, dict(effect.values)) for effect in chosen])
+    return json.dumps([(effect.effect.name, effect.ids, dict(effect.values)) for effect in chosen])
 
 
 def from_text(text: str) -> tuple[PlannedEffect, ...]:
     """Return the effects of a draft; those that aren't known any more are left out."""
-    known = {effect.label: effect for effect in EFFECTS}
+    known = {effect.name: effect for effect in EFFECTS}
     try:
         rows = json.loads(text or "[]")
         return tuple(
-            PlannedEffect(known[label], tuple(map(str, ids)), dict(values))
-            for label, ids, values in rows
-            if label in known
+            PlannedEffect(known[name], tuple(map(str, ids)), dict(values))
+            for name, ids, values in rows
+            if name in known
         )
     except (ValueError, TypeError):
         return ()

@@ -1,5 +1,6 @@
 """Two people changed the same field: both values side by side, and which one is kept."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
 from m50core import ConflictError, Record
-from m50core.records import show_value
+from m50core.records import field_words
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -29,8 +30,10 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
     ]
 
-    def __init__(self, error: ConflictError, present: Record) -> None:
+    def __init__(self, error: ConflictError, present: Record, title: Callable[[str], str]) -> None:
+        """``title`` gives what a person calls the record with an id."""
         super().__init__(id="conflict")
+        self._title = title
         self.error = error
         self.present = present
         self.alike = error.alike
@@ -52,7 +55,7 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
         info = self.present.spec.fields[name]
         yield Static(safe(info.label, "bold"), classes="clash")
         for whose, side in (("U wilt", self.error.mine), ("Nu staat er", self.error.theirs)):
-            value = show_value(info, side[name]) or "leeg"
+            value = field_words(info, side[name], self._title) or "leeg"
             yield Static(safe(f"{whose}: {value}", multiline=True))
         choices = [
             (safe("de waarde die ik wil"), _MINE),

@@ -46,7 +46,7 @@ class FirstPaint:
         """Take over the terminal; tell whether a frame is painted there already."""
         if self._frame is None or not self._frame.shown:
             return False
-        self._frame.taken()
+        self._frame.hand_over()
         self.still = True
         return True
 
@@ -58,7 +58,7 @@ class FirstPaint:
 
     async def _show(self, turns: Turns) -> None:
         try:
-            await self._settled(turns)
+            await self._settle(turns)
             self._keep()
         finally:
             self.still = False
@@ -89,12 +89,12 @@ class FirstPaint:
             if self._frame is not None:
                 self._frame.renew()
             show_first()
-            await self._settled(turns)
+            await self._settle(turns)
             self._keep()
         finally:
             self._app.exit(0)
 
-    async def _settled(self, turns: Turns) -> None:
+    async def _settle(self, turns: Turns) -> None:
         for _ in range(PATIENCE):
             if turns.has_settled or self._app._exit:
                 return

@@ -55,4 +55,6 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
         if was_done:
             show(views[-1])
 
-    app.push_screen(AskScreen("Kijk terug", (day, known), answer, done="tonen"), show_if_asked)
+    about = ("look-back", "")
+    ask = AskScreen("Kijk terug", (day, known), answer, done="tonen", about=about)
+    app.push_screen(ask, show_if_asked)

@@ -167,7 +167,7 @@ class RepairScreen(ModalScreen[bool]):
         """Tell what will be done."""
         lines = [safe("Dit kan m50 herstellen", "bold"), safe("")]
         for sign in self._remedies:
-            lines += [safe(f"{sign.subject}: {sign.text}"), safe(f"  herstel: {sign.remedy}")]
+            lines += [safe(f"{sign.subject.label}: {sign.text}"), safe(f"  herstel: {sign.remedy}")]
             if sign.loses:
                 lines.append(safe(f"  dit gaat verloren: {sign.loses}", "bold"))
         lines += [safe(""), safe("Wat wordt vervangen, blijft bewaard in de map aside.")]

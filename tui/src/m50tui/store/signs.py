@@ -4,13 +4,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core import Backup, Commit, Comparison, Sign, Upkeep
+from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep
 from m50core.pages import commit_line
 from m50core.values import dutch
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
 
-_SHOWN = {"goed": "goed", "let op": "LET OP", "fout": "FOUT"}
+_SHOWN = {
+    SignStatus.good: SignStatus.good.label,
+    SignStatus.attention: SignStatus.attention.label.upper(),
+    SignStatus.wrong: SignStatus.wrong.label.upper(),
+}
+_GOOD, _ATTENTION = _SHOWN[SignStatus.good], _SHOWN[SignStatus.attention]
 _MOST = 50
 """Commits of a copy that the preview names, on either side."""
 
@@ -29,7 +34,7 @@ class Health:
     @property
     def remedies(self) -> tuple[Sign, ...]:
         """Those that a repair would do something about."""
-        return tuple(sign for sign in self.signs if sign.remedy)
+        return tuple(sign for sign in self.signs if sign.repair)
 
 
 def look(upkeep: Upkeep) -> Health:
@@ -52,7 +57,7 @@ def health_page(health: Health, notices: Iterable[str]) -> Page:
     known = {sign.text for sign in health.signs}
     if sentences := [on_screen(notice) for notice in notices if notice not in known]:
         rows.append(head("Gemeld bij het openen"))
-        rows += [Row(("LET OP", "melding", notice), text=notice) for notice in sentences]
+        rows += [Row((_ATTENTION, "melding", notice), text=notice) for notice in sentences]
     return Page("Gezondheid", ("Staat", "Waarvan", "Wat"), tuple(rows))
 
 
@@ -62,20 +67,20 @@ def waiting_page(sentence: str) -> Page:
 
 
 def _unkept(sentence: str) -> Row:
-    return Row(("LET OP", "kopieën", sentence), text=sentence)
+    return Row((_ATTENTION, "kopieën", sentence), text=sentence)
 
 
 def _count(signs: Iterable[Sign]) -> str:
     statuses = [sign.status for sign in signs]
-    return " · ".join(f"{statuses.count(status)} {status}" for status in _SHOWN)
+    return " · ".join(f"{statuses.count(status)} {status.label}" for status in _SHOWN)
 
 
 def _sign(sign: Sign) -> Row:
     text = on_screen(sign.text)
     remedy = f"\n\nHerstel (r): {on_screen(sign.remedy)}." if sign.remedy else ""
     remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
-    whole = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{text}{remedy}"
-    return Row((_SHOWN[sign.status], sign.subject, text), text=whole)
+    whole = f"{_SHOWN[sign.status]}: {sign.subject.label}\n\n{text}{remedy}"
+    return Row((_SHOWN[sign.status], sign.subject.label, text), text=whole)
 
 
 def _backup(backup: Backup) -> Row:
@@ -83,18 +88,18 @@ def _backup(backup: Backup) -> Row:
     what = f"tot en met wijziging {backup.head}"
     if backup.wrong:
         text = f"{backup.name}\n\nNiet te gebruiken: {backup.wrong}."
-        return Row(("LET OP", day, f"niet te gebruiken: {backup.wrong}"), text=text)
+        return Row((_ATTENTION, day, f"niet te gebruiken: {backup.wrong}"), text=text)
     text = (
         f"{backup.name}\n\nAlles {what}, {dutch.moment(backup.when)}. Nagekeken en goed.\n\n"
         f"Terugzetten: stop m50 en typ\nm50 restore {backup.name}\n\n"
         "Wat er nu staat, wordt dan eerst apart gezet."
     )
-    return Row(("goed", day, what), text=text)
+    return Row((_GOOD, day, what), text=text)
 
 
 def _copy(copy: Comparison) -> Row:
     if copy.wrong:
-        return Row(("LET OP", copy.name, copy.wrong), text=f"{copy.name}\n\n{copy.wrong}")
+        return Row((_ATTENTION, copy.name, copy.wrong), text=f"{copy.name}\n\n{copy.wrong}")
     there, here = len(copy.only_there), len(copy.only_here)
     what = f"{there} alleen daar, {here} alleen hier, {copy.shared} gelijk"
     parts = [copy.name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
@@ -105,7 +110,7 @@ def _copy(copy: Comparison) -> Row:
         _commit_lines("Alleen hier", copy.only_here),
     ]
     text = "\n\n".join(part for part in parts if part)
-    return Row(("LET OP" if there else "goed", copy.name, what), text=text)
+    return Row((_ATTENTION if there else _GOOD, copy.name, what), text=text)
 
 
 def _commit_lines(title: str, commits: tuple[Commit, ...]) -> str:

@@ -66,7 +66,10 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
                 after()
 
         app.push_screen(
-            AskScreen(f"{title}: {record.title_text}", questions, answer), reload_if_done
+            AskScreen(
+                f"{title}: {record.title_text}", questions, answer, about=(deed.value, record_id)
+            ),
+            reload_if_done,
         )
 
 

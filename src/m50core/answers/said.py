@@ -1,0 +1,47 @@
+"""How the fields of an answer are said in JSON, where that isn't just by their names."""
+
+from typing import Annotated, Any, get_args, get_origin
+
+import attrs
+
+
+@attrs.frozen
+class Said:
+    """How a field of an answer is said in JSON, as ``Annotated[type, Said(…)]`` tells it."""
+
+    key: str = ""
+    """The key, where that isn't the field's name."""
+    flat: bool = False
+    """True: its own keys stand among those around it."""
+    sparse: bool = False
+    """True: the key is left out while it is None, which is its default."""
+
+
+FLAT = Said(flat=True)
+SPARSE = Said(sparse=True)
+
+
+@attrs.frozen
+class SaidField:
+    """A field of an answer: its name, its class, and how it is said."""
+
+    name: str
+    type: Any
+    said: Said
+
+    @property
+    def key(self) -> str:
+        """The key by which it goes in JSON."""
+        return self.said.key or self.name
+
+
+def said_fields(cls: Any) -> tuple[SaidField, ...]:
+    """Return the fields of an answer's class, in order."""
+    attrs.resolve_types(cls)
+    return tuple(_said_field(attribute) for attribute in attrs.fields(cls))
+
+
+def _said_field(attribute: "attrs.Attribute[Any]") -> SaidField:
+    bare, *notes = get_args(attribute.type) if get_origin(attribute.type) is Annotated else (None,)
+    said = next((note for note in notes if isinstance(note, Said)), Said())
+    return SaidField(attribute.name, bare if notes else attribute.type, said)

@@ -134,11 +134,10 @@ def is_same(
         kept = KeptPlan.read(text, kinds, not_read)
         if kept is None or list(kept.records) != list(records) or kept.plan != plan:
             return False
-        ours = kept.plan.parts
+        read = [record for part in kept.plan.parts for record in part.records]
     except ValueError:
         return False
     standing = [record for part in plan.parts for record in part.records]
-    read = [record for part in ours for record in part.records]
     pairs = zip((*kept.records.values(), *read), (*records.values(), *standing), strict=True)
     # Of values that mean the same, and of what no comparison looks at, the words count too.
     return all(
@@ -175,9 +174,8 @@ class _KeptKind:
     def one(self, place: int) -> Record:
         """Return the record at a place."""
         if place not in self._made:
-            fields = RawFields(self._raws[place])
-            document = StoredDocument(self.name, self.ids[place], 0, fields)
-            self._made[place] = decoder(self._cls).one(document) or self._slowly(place)
+            made = decoder(self._cls).one(self._document(place))
+            self._made[place] = made or self._slowly(place)
         return self._made[place]
 
     def _document(self, place: int) -> StoredDocument:
@@ -192,14 +190,10 @@ class _KeptKind:
         """Return every record."""
         if len(self._made) < len(self.ids):
             reader = decoder(self._cls)
-            documents = [
-                StoredDocument(self.name, record_id, 0, RawFields(raw))
-                for record_id, raw in zip(self.ids, self._raws, strict=True)
-            ]
+            documents = [self._document(place) for place in range(len(self.ids))]
             read = reader.many(documents) or map(reader.one, documents)
             for place, record in enumerate(read):
-                if place not in self._made:
-                    self._made[place] = record or self._slowly(place)
+                self._made.setdefault(place, record or self._slowly(place))
         return [self._made[place] for place in range(len(self.ids))]
 
     def _slowly(self, place: int) -> Record:
@@ -261,16 +255,13 @@ class LaidRecords(Mapping[str, Record]):
         ]
 
     def naming(self, record_id: str) -> Sequence[str] | None:
-        """Return, in order, ids of records among which are all that point at an id.
-
-        None once all are made: they can be asked themselves.
-        """
+        """Return ids of records among which are all that point at an id; None: ask them all."""
         if self._whole is not None:
             return None
+        text = msgspec.json.encode(record_id)
         try:
-            text = msgspec.json.encode(record_id)
             found = {name for kind in self._kinds for name in kind.naming(text)}
-        except (msgspec.MsgspecError, ValueError):
+        except ValueError:
             return None
         return [name for name in self._by_id if name in found]
 

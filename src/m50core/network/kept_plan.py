@@ -117,11 +117,10 @@ def is_same(
         kept = KeptPlan.read(text, kinds, not_read)
         if kept is None or list(kept.records) != list(records) or kept.plan != plan:
             return False
-        ours = kept.plan.parts
+        read = [record for part in kept.plan.parts for record in part.records]
     except ValueError:
         return False
     standing = [record for part in plan.parts for record in part.records]
-    read = [record for part in ours for record in part.records]
     pairs = zip((*kept.records.values(), *read), (*records.values(), *standing), strict=True)
     # Of values that mean the same, and of what no comparison looks at, the words count too.
     return all(

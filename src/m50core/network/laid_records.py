@@ -1,6 +1,6 @@
 """The records of a plan that is remembered, by id: each made when it is asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import cached_property
 from typing import Any
 
@@ -51,23 +51,26 @@ class KeptKind:
     def one(self, place: int) -> Record:
         """Return the record at a place."""
         if place not in self._made:
-            fields = RawFields(self._raws[place])
-            document = StoredDocument(self.name, self.ids[place], 0, fields)
-            self._made[place] = decoder(self._cls).one(document) or self._slowly(place)
+            made = decoder(self._cls).one(self._document(place))
+            self._made[place] = made or self._slowly(place)
         return self._made[place]
+
+    def _document(self, place: int) -> StoredDocument:
+        return StoredDocument(self.name, self.ids[place], 0, RawFields(self._raws[place]))
+
+    def naming(self, text: bytes) -> Iterator[str]:
+        """Yield the ids of those in which a JSON text stands, without making any."""
+        if text in bytes(self._fields):
+            yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
 
     def all(self) -> list[Record]:
         """Return every record."""
         if len(self._made) < len(self.ids):
             reader = decoder(self._cls)
-            documents = [
-                StoredDocument(self.name, record_id, 0, RawFields(raw))
-                for record_id, raw in zip(self.ids, self._raws, strict=True)
-            ]
+            documents = [self._document(place) for place in range(len(self.ids))]
             read = reader.many(documents) or map(reader.one, documents)
             for place, record in enumerate(read):
-                if place not in self._made:
-                    self._made[place] = record or self._slowly(place)
+                self._made.setdefault(place, record or self._slowly(place))
         return [self._made[place] for place in range(len(self.ids))]
 
     def _slowly(self, place: int) -> Record:
@@ -127,6 +130,17 @@ class LaidRecords(Mapping[str, Record]):
         return [
             record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
         ]
+
+    def naming(self, record_id: str) -> Sequence[str] | None:
+        """Return ids of records among which are all that point at an id; None: ask them all."""
+        if self._whole is not None:
+            return None
+        text = msgspec.json.encode(record_id)
+        try:
+            found = {name for kind in self._kinds for name in kind.naming(text)}
+        except ValueError:
+            return None
+        return [name for name in self._by_id if name in found]
 
     def __getitem__(self, record_id: str) -> Record:
         if self._whole is None:

@@ -1,11 +1,12 @@
 """The base of every kind of record, and what all kinds share."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError, TransitionError, UnknownField
+from m50core.records.around import Around as Around
 from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.records.laying import checked_values, lay, make, with_all_filled
@@ -20,16 +21,6 @@ ANY = "*"
 """Relation to a record of any kind."""
 ABSENT = "(plugin ontbreekt)"
 """What stands before the id of a record that isn't here, since its plugin isn't."""
-
-
-class Around(Protocol):
-    """The records among which one is kept, as they become."""
-
-    def get(self, record_id: str) -> "Record | None":
-        """Return the record with this id, or None."""
-
-    def pointing_at(self, record_id: str) -> "Sequence[Record]":
-        """Return the records that point at this id, each once."""
 
 
 Find = Callable[[str], "Record | None"]
@@ -91,11 +82,8 @@ class Record:
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two records of a kind say the same, whichever commit wrote them."""
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        values = self.spec.values
-        same: bool = values(self) == values(other)
-        return same
+        of_one_kind, values = other.__class__ is self.__class__, self.spec.values
+        return bool(values(self) == values(other)) if of_one_kind else NotImplemented
 
     def __hash__(self) -> int:
         """Return the same number for what is equal."""

@@ -108,7 +108,8 @@ class Composed(Mapping[str, Record]):
             self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
         made = self._made[kind]
         found = (
-            self._kept(name, made) for name in dict.fromkeys((*ids_of(self._planned, cls), *made))
+            self._as_kept(name, made)
+            for name in dict.fromkeys((*ids_of(self._planned, cls), *made))
         )
         return [
             record
@@ -116,7 +117,7 @@ class Composed(Mapping[str, Record]):
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
 
-    def _kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
+    def _as_kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
         """Return a record as it is kept, given what was made of the documents of its kind."""
         if record_id in self._known:
             return self._known[record_id]
@@ -142,7 +143,7 @@ class Composed(Mapping[str, Record]):
         planned = self._planned.get(record_id)
         for kind, of_kind in self._made.items():
             if record_id in of_kind or (planned is not None and planned.kind == kind):
-                return self._kept(record_id, of_kind)
+                return self._as_kept(record_id, of_kind)
         document = self._store.document(record_id)
         if document is None:
             return planned
@@ -260,17 +261,17 @@ class Composed(Mapping[str, Record]):
         over = [self.laid, self.derived] if kind in self._derivation.makes else [self.laid]
         known, planned = self._known, self._planned
         for pairs in made:
-            kept = [(n, known.get(n, one)) for n, one in pairs if n not in planned]
-            hanging = Deadlines.among([one for _, one in kept if isinstance(one, cls)])
-            for record_id, one in kept:
+            kept = [(n, known.get(n, product)) for n, product in pairs if n not in planned]
+            hanging = Deadlines.among([product for _, product in kept if isinstance(product, cls)])
+            for record_id, product in kept:
                 if record_id in hanging or any(record_id in each for each in over):
-                    one = self.get(record_id)
+                    product = self.get(record_id)
                 given.add(record_id)
-                if isinstance(one, cls):
-                    yield one
+                if isinstance(product, cls):
+                    yield product
         self.listed = True
         others = {**known, **self.laid, **over[-1]}
-        for record_id in [n for n, one in others.items() if isinstance(one, cls)]:
+        for record_id in [n for n, product in others.items() if isinstance(product, cls)]:
             if record_id not in given and isinstance(record := self.get(record_id), cls):
                 yield record
 
@@ -284,8 +285,8 @@ class Composed(Mapping[str, Record]):
             n for n, one in over.items() if isinstance(one, Record) and _names(one, record_id)
         )
         names = dict.fromkeys((*self._naming_laid_down.get(record_id, ()), *ids, *others))
-        found = (self.get(name) for name in names)
-        return [record for record in found if record is not None]
+        named = (self.get(name) for name in names)
+        return [record for record in named if record is not None]
 
     @cached_property
     def _naming_laid_down(self) -> Mapping[str, Sequence[str]]:

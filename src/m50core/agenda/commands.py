@@ -84,7 +84,7 @@ def _run(context: CommandContext) -> int:
     lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
-        lines.append(net.lists.undated(record.id for record in waiting))
+        lines.append(net.lists.without_date(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0
 

@@ -93,7 +93,7 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "plan": ("check", "cli.commands.check", ("check", "--plan", "--all"),
              lambda net: plan_check_page(net).rows),
     "agenda": ("agenda", "agenda.commands", ("agenda", "--day", "2025-03-13"), _day),
-    "undated": ("undated", "agenda.commands", ("agenda",), lambda net: undated_page(net).rows),
+    "undated": ("without_date", "agenda.commands", ("agenda",), lambda net: undated_page(net).rows),
     "decision": ("effects", "meetings.commands.decide", (), _decided),
 }  # fmt: skip
 """By list: its maker, the module of its word, the word, and the lines of the screen."""

@@ -4,7 +4,6 @@ import argparse
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 
 if TYPE_CHECKING:
@@ -21,14 +20,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    from m50core.program.listing import schemas_table
     from m50core.program.schemas import answers
 
     name = context.args.name
     if name is None:
         found = list(answers(context.register).values())
-        rows = [(one.schema.name, f"m50 {one.word}", str(one.schema)) for one in found]
-        table = Table(rows, wide=1, head=("Naam", "Opdracht", "Schema"))
-        context.answer(SCHEMAS, SCHEMAS.each(found), [table])
+        context.answer(SCHEMAS, SCHEMAS.each(found), [schemas_table(found)])
         return 0
     import json
 

@@ -187,7 +187,7 @@ class Lists:
 
         return agenda_table(self._net.records, found, ahead)
 
-    def undated(self, among: Iterable[str] | None = None) -> Table:
+    def without_date(self, among: Iterable[str] | None = None) -> Table:
         """Return what takes place and still waits for a date."""
         from m50core.agenda.listing import undated_table
 

@@ -88,7 +88,7 @@ def _ready_line(net: Network, record: Record) -> str:
 
 def undated_page(net: Network) -> Page:
     """Return what must get a date."""
-    table = net.lists.undated()
+    table = net.lists.without_date()
 
     def waits(told: Told) -> dict[str, Any]:
         return {"record": told.id, "text": _WAITS}

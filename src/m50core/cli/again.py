@@ -34,11 +34,11 @@ def place_of(words: Sequence[str]) -> str:
 
 def give_again(asked: AskedBefore) -> int | None:
     """Tell what is remembered, and return the exit code; None when it must be worked out."""
-    told, code = parts_of(asked.recall())
+    parts, code = parts_of(asked.recall())
     if code is None:
         return None
     try:
-        for where, text in told:
+        for where, text in parts:
             _any_text(sys.stderr if where == TALK else sys.stdout).write(text)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -54,9 +54,9 @@ def parts_of(kept: Any) -> tuple[list[tuple[str, str]], int | None]:
     That is what isn't whole, what a terminal would act upon, and what was drawn for another width.
     """
     try:
-        code, room, told = kept
+        code, room, texts = kept
         sound = type(code) is int and code in (0, 1) and room in (0, room_now() if room else 0)
-        parts = [(str(where), text) for where, text in told]
+        parts = [(str(where), text) for where, text in texts]
     except (TypeError, ValueError):
         return [], None
     if sound and all(where in (OUT, TALK) and is_safe(text) for where, text in parts):

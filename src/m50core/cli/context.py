@@ -130,7 +130,7 @@ class Context:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
         finally:
-            # AskedBefore when all is made: a plugin may fail while the answer is put together.
+            # Asked when all is made: a plugin may fail while the answer is put together.
             lacking = net.incomplete if net else self._lacking(name)
             if any(gap.broken for gap in lacking):
                 self._wanting = net is None or net.store.head() == self._head
@@ -243,12 +243,12 @@ class Context:
         """Remember the answer, once everything is closed, when it was whole and nothing changed."""
         if self._asked is None or not self._may_last or code not in (0, 1):
             return
-        told = [
+        parts = [
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
-        if all(is_safe(text) for _, text in told):
-            self._asked.keep([code, self._room, told])
+        if all(is_safe(text) for _, text in parts):
+            self._asked.keep([code, self._room, parts])
 
 
 class _Heard:

@@ -165,10 +165,10 @@ def _size() -> tuple[int, ...]:
         return ()
     given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
     size = [int(words) if words.isascii() and words.isdigit() else 0 for words in given]
-    found: tuple[int, int] = (0, 0)
+    measured: tuple[int, int] = (0, 0)
     with suppress(OSError, ValueError, AttributeError):
-        found = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
-    return size[0] or found[0] or 80, size[1] or found[1] or 24
+        measured = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    return size[0] or measured[0] or 80, size[1] or measured[1] or 24
 
 
 def _write(stream: TextIO, text: str) -> None:

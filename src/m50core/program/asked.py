@@ -125,7 +125,7 @@ def _day_of(moment: float) -> tuple[float, float]:
     from m50core.values.clock import ZONE, local_day
 
     day = local_day(datetime.fromtimestamp(moment, ZONE))
-    starts = (datetime.combine(one, clock_time(), ZONE) for one in (day, day + timedelta(days=1)))
+    starts = (datetime.combine(at, clock_time(), ZONE) for at in (day, day + timedelta(days=1)))
     first, last = (start.timestamp() for start in starts)
     return first, last
 

@@ -73,22 +73,22 @@ def _environment() -> Iterator[str]:
 
 def network_files(folder: str) -> list[str] | None:
     """Return how each file of the network is; None when the folder holds none."""
-    names, found = set(), []
+    names, lines = set(), []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name == REMEMBERED:
                 continue
             if entry.is_file():
                 names.add(entry.name)
-            found.append(looks(entry.name, entry.stat()))
+            lines.append(looks(entry.name, entry.stat()))
             if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
-                    found += [looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
+                    lines += [looks(f"{entry.name}/{each.name}", each.stat()) for each in inside]
     if not {"log.jsonl", "m50.json"} <= names:
         return None
-    found.sort()
+    lines.sort()
     # Whether it can be written to is told at opening.
-    return [*found, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
+    return [*lines, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
 
 
 def _sightings(folder: str) -> list[str]:
@@ -97,7 +97,7 @@ def _sightings(folder: str) -> list[str]:
         content = mark.read(400)
     network = content.partition(b'"network":"')[2][:16].decode("ascii", "replace")
     place = os.path.join(settings_place(), "seen")
-    found = []
+    sightings = []
     try:
         names = sorted(os.listdir(place))
     except FileNotFoundError:
@@ -106,8 +106,8 @@ def _sightings(folder: str) -> list[str]:
         path = os.path.join(place, name)
         if name.startswith(network) and os.path.isfile(path):
             with open(path, "rb") as file:
-                found.append(f"{name} {file.read(1000).decode('utf-8', 'replace').strip()}")
-    return [content.decode("utf-8", "replace"), *found]
+                sightings.append(f"{name} {file.read(1000).decode('utf-8', 'replace').strip()}")
+    return [content.decode("utf-8", "replace"), *sightings]
 
 
 def _settings(place: str) -> Iterator[str]:
@@ -120,8 +120,8 @@ def _settings(place: str) -> Iterator[str]:
             content = file.read()
         try:
             settings = json.loads(content).get("settings")
-            told = json.dumps(settings) if settings else ""
+            known = json.dumps(settings) if settings else ""
         except (ValueError, AttributeError, RecursionError):
-            told = f"{len(content)} {crc32(content):08x}"
-        if told:
-            yield f"{name} {told}"
+            known = f"{len(content)} {crc32(content):08x}"
+        if known:
+            yield f"{name} {known}"

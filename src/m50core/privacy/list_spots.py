@@ -77,7 +77,7 @@ class ListSpots:
         with suppress(M50Error):
             if self._noted:
                 self._forget_erased()
-                changed = self._changed()
+                changed = self._latest()
                 self._write(lambda kept: {**_without(kept, changed), **changed}, self._seen)
                 self._noted.clear()
 
@@ -95,10 +95,10 @@ class ListSpots:
     def wipe(self, person_id: str) -> None:
         """Forget a person, on disk before this returns; M50Error when the disk refuses."""
         self._load()
-        self._known = _forgotten(self._known or {}, {person_id})
+        self._known = _forget_in(self._known or {}, {person_id})
         self._noted.clear()
         if self._desk.holds(LISTS):
-            self._write(lambda kept: _forgotten(kept, {person_id}), self._seen)
+            self._write(lambda kept: _forget_in(kept, {person_id}), self._seen)
 
     def _here(self) -> Spots:
         with suppress(M50Error):
@@ -120,12 +120,12 @@ class ListSpots:
             return
         erased = {c.erases for c in self._store().commits(since=self._seen) if c.erases}
         if erased:
-            self._known = _forgotten(self._known or {}, erased)
+            self._known = _forget_in(self._known or {}, erased)
             self._noted &= set(self._known)
-            self._write(lambda kept: _forgotten(kept, erased), head)
+            self._write(lambda kept: _forget_in(kept, erased), head)
         self._seen = head
 
-    def _changed(self) -> Spots:
+    def _latest(self) -> Spots:
         known = self._known or {}
         return {name: spot for name, spot in known.items() if name in self._noted}
 
@@ -152,7 +152,7 @@ def _without(spots: Spots, names: Collection[str]) -> Spots:
     return {name: spot for name, spot in spots.items() if name not in names}
 
 
-def _forgotten(spots: Spots, erased: set[str]) -> Spots:
+def _forget_in(spots: Spots, erased: set[str]) -> Spots:
     """Leave out what stood on one of the erased, and all that was sought.
 
     What one types to find a person is seldom the whole name: half of it, or misspelt.

@@ -64,10 +64,10 @@ def disable_plugin(name: str, *, off: bool = True) -> None:
     desk = Desk(config_folder())
     take_over_plugins(desk)
 
-    def switched(names: tuple[str, ...]) -> tuple[str, ...]:
+    def switch(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted({*names, name} if off else {*names} - {name}))
 
-    change_setting(desk, PLUGINS_OFF, switched)
+    change_setting(desk, PLUGINS_OFF, switch)
 
 
 def take_over_plugins(desk: "Desk") -> None:

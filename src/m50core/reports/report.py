@@ -98,7 +98,7 @@ def markdown_text(value: Any) -> str:
     return _SPECIAL.sub(r"\\\1", visible(value).replace("␊", " "))
 
 
-def _printed(value: Any) -> str:
+def _print_value(value: Any) -> str:
     return markdown_text(dutch.day(value) if isinstance(value, date) else value)
 
 
@@ -131,7 +131,7 @@ def write_report(
 
     environment = ImmutableSandboxedEnvironment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
-        finalize=_printed,
+        finalize=_print_value,
     )  # fmt: skip
     environment.filters["day"] = dutch.day
     environment.filters["long_day"] = dutch.long_day

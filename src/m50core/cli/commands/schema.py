@@ -1,13 +1,9 @@
 """``m50 schema``: the JSON schema of what the words answer a program with."""
 
 import argparse
-from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
-
-if TYPE_CHECKING:
-    pass
 
 SCHEMA = Schema("schema", "m50core.cli.answers.program:SchemaAnswer")
 SCHEMAS = Schema("schemas", "m50core.cli.answers.program:NamedSchema")

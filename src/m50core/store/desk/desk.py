@@ -110,7 +110,7 @@ class Desk:
             yield self._memory.table(name)
             return
         self._tables()
-        with self.telling(), self._opened(self.folder) as database:
+        with self.telling(), self._open_file(self.folder) as database:
             yield database.table(name)
 
     @contextmanager
@@ -120,7 +120,7 @@ class Desk:
             yield self._memory.table(name)
             return
         self._tables()
-        with self._alone(self.folder), self._opened(self.folder) as database:
+        with self._alone(self.folder), self._open_file(self.folder) as database:
             yield database.table(name)
 
     def rows(self, name: str, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
@@ -156,7 +156,7 @@ class Desk:
                     self.disk.remove(self.folder / name)
 
     @contextmanager
-    def _opened(self, folder: Path) -> Iterator["TinyDB"]:
+    def _open_file(self, folder: Path) -> Iterator["TinyDB"]:
         from tinydb import TinyDB
 
         from m50core.store.desk.storage import DurableStorage

@@ -111,7 +111,21 @@ def prepare(uv: str, env: dict[str, str]) -> None:
     call(*pip, "--require-hashes", "-r", str(PINS / "all.txt"), env=env)
     own = [word for member in MEMBERS for word in ("-e", str(ROOT / member))]
     call(*pip, "--no-deps", "--no-build-isolation", *own, env=env)
+    compile_all(env)
     mark.write_text(stamp(), "utf-8")
+
+
+def compile_all(env: dict[str, str]) -> None:
+    """Compile what is installed and our own sources once, so that no start has to.
+
+    Python compiles a source again by itself when it was changed since.
+    """
+    installed = VENV / ("Lib" if os.name == "nt" else "lib")
+    folders = [installed, *(ROOT / member / "src" for member in MEMBERS)]
+    python = VENV / SCRIPTS / f"python{EXE}"
+    words = (str(python), "-m", "compileall", "-qq", "-j", "0", *map(str, folders))
+    # What a package ships may be for another Python: that is no reason to stop.
+    subprocess.run(words, cwd=ROOT, env=env, check=False, stdout=sys.stderr)
 
 
 def pin(uv: str, env: dict[str, str]) -> int:

@@ -6,7 +6,7 @@ import sys
 PLUGIN = """
 import gc, types
 from m50core.plugins import Command, hookimpl
-from m50core.plugins import loader, register
+from m50core.program import installed
 
 plugin = types.ModuleType("langdurig")
 plugin.m50_api = 1
@@ -16,11 +16,11 @@ def m50_commands():
 plugin.m50_commands = m50_commands
 
 class Entry:
-    name, value, dist = "langdurig", "langdurig", None
+    name, value, distribution, version = "langdurig", "langdurig", "", ""
     def load(self):
         return plugin
 
-register.installed_plugins = lambda *_: [Entry()]
+installed.installed_plugins = lambda **_: [Entry()]
 """
 
 
@@ -32,7 +32,7 @@ def told(code: str) -> str:
 def test_a_word_of_the_core_runs_without_looking_for_garbage():
     code = (
         "import gc, sys\nfrom m50core.cli import main as program\n"
-        "program.main = lambda: print(gc.isenabled()) or 0\nprogram.run()"
+        "program.main = lambda *_, **__: print(gc.isenabled()) or 0\nprogram.run()"
     )
     assert told(code) == "False\n"
 

@@ -180,3 +180,14 @@ def test_a_reason_is_given_with_one_word_whatever_the_command(command: str):
     asked = [a for a in arguments(command) if a.option_strings and a.metavar == "TEKST"]
     whys = [a for a in asked if "waarom" in (a.help or "") or "reden" in (a.help or "")]
     assert {option for action in whys for option in action.option_strings} <= {"--reason"}
+
+
+def test_one_word_is_laid_out_alone_and_all_of_them_for_whoever_asks_which_there_are():
+    def laid_out(*words: str) -> list[str]:
+        action = next(one for one in build_parser(words)._actions if one.dest == "m50_word")
+        return list(action.choices)
+
+    assert laid_out("--json", "vote") == ["vote"]
+    assert set(CORE) <= set(laid_out("--help"))
+    assert set(CORE) <= set(laid_out("--help", "vote"))
+    assert set(CORE) <= set(laid_out("vot"))

@@ -2,32 +2,38 @@
 
 from collections.abc import Iterable
 
-from m50core.accountability.records import KINDS
-from m50core.accountability.reports import REPORTS
-from m50core.accountability.rules import RULES
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, Report, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Command, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("agenda", "board", "meetings")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.accountability.records",
+        "measurement",
+        "progress",
+        "judgement",
+        "accounting",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.accountability.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_reports() -> Iterable[Report]:
     """Give the room's reports."""
+    from m50core.accountability.reports import REPORTS
+
     return REPORTS
 
 

@@ -2,31 +2,34 @@
 
 from collections.abc import Iterable
 
-from m50core.agenda.importers import IMPORTERS
-from m50core.agenda.records import KINDS
-from m50core.agenda.reports import REPORTS
-from m50core.plugins import Command, Importer, Report, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Command, Importer, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("goals", "meetings")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.agenda.records",
+        "appointment",
+    )
 
 
 @hookimpl
 def m50_reports() -> Iterable[Report]:
     """Give the room's reports."""
+    from m50core.agenda.reports import REPORTS
+
     return REPORTS
 
 
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give calendar files."""
+    from m50core.agenda.importers import IMPORTERS
+
     return IMPORTERS
 
 

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from m50core.board.records import KINDS
-from m50core.board.rules import RULES
 from m50core.findings.findings import Rule
 from m50core.plan.packaged import packaged_names
-from m50core.plugins import PlanFile, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Kind, PlanFile, hookimpl
 
 m50_api = 1
 m50_knows = ()
@@ -29,12 +26,21 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.board.records",
+        "portfolio",
+        "pillar",
+        "board",
+        "seat",
+        "term",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.board.rules import RULES
+
     return RULES

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 
-from m50core.budget.records import KINDS
-from m50core.budget.rules import RULES
 from m50core.findings.findings import Rule
-from m50core.plugins import hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Kind, hookimpl
 
 m50_api = 1
 m50_knows = ()
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.budget.records",
+        "budget",
+        "budget_line",
+        "booking",
+        "contribution",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.budget.rules import RULES
+
     return RULES

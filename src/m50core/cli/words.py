@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from m50core.program.asked import AskedBefore
 
 
+_HELP = frozenset({"-h", "--help"})
+
+
 def run_words(
     words: list[str], asked: "AskedBefore | None" = None, frame: "Frame | None" = None
 ) -> int:
@@ -80,10 +83,15 @@ def build_parser(words: Sequence[str]) -> Parser:
     commands = parser.add_subparsers(
         title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser
     )
-    asked = next(iter(words[start_of(words) :]), None)
+    start = start_of(words)
+    asked = next(iter(words[start:]), None)
     completing = "_ARGCOMPLETE" in os.environ
     core = core_words()
+    # Whoever asks for one word sees none of the others; laying them all out takes long.
+    alone = asked in core and not completing and not _HELP.intersection(words[:start])
     for word, command in core.items():
+        if alone and word != asked:
+            continue
         text = command.help
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
         if word == asked or completing:

@@ -4,13 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Rule
-from m50core.meetings.agenda import steps
-from m50core.meetings.records import KINDS
-from m50core.meetings.reports import REPORTS
-from m50core.meetings.rules import RULES
-from m50core.plugins import AgendaEntry, Command, PlanFile, Report, hookimpl
+from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, Report, hookimpl
 from m50core.records.collection import Records
-from m50core.records.record import Record
 
 m50_api = 1
 m50_knows = ("board", "goals", "members")
@@ -23,26 +18,45 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.meetings.records",
+        "amendment",
+        "meeting_series",
+        "meeting",
+        "agenda_item",
+        "paper",
+        "attendance",
+        "vote",
+        "ballot",
+        "decision",
+        "minutes",
+        "action_item",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.meetings.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_reports() -> Iterable[Report]:
     """Give the room's reports."""
+    from m50core.meetings.reports import REPORTS
+
     return REPORTS
 
 
 @hookimpl
 def m50_agenda_items(records: Records, start: date, end: date) -> Iterable[AgendaEntry]:
     """Give the steps towards meetings and events."""
+    from m50core.meetings.agenda import steps
+
     return steps(records, start, end)
 
 

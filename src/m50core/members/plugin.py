@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.members.records import KINDS
-from m50core.members.reference import members, municipalities
-from m50core.members.rules import RULES
-from m50core.plugins import PlanFile, hookimpl
+from m50core.plugins import Kind, PlanFile, hookimpl
 from m50core.records.record import Record
 
 m50_api = 1
@@ -22,16 +19,25 @@ def m50_runbooks() -> Iterable[PlanFile]:
 @hookimpl
 def m50_reference() -> Iterable[Record]:
     """Give municipalities, and members as once known."""
+    from m50core.members.reference import members, municipalities
+
     return (*municipalities(), *members())
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.members.records",
+        "municipality",
+        "member",
+        "involvement",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.members.rules import RULES
+
     return RULES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
@@ -30,10 +31,10 @@ from m50core.network.refusals import about, refuse_faults, refuse_laid_down, ref
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
-from m50core.records.laying import checked_values, lay
+from m50core.records.laying import checked_values, kept_alike, lay
 from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, make_record
-from m50core.records.relations import broken_relations, relations
+from m50core.records.relations import broken_relations, named_by, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
 from m50core.store.protocol import Change, StoredDocument
@@ -248,7 +249,7 @@ class CommitBuilder:
         once, locks = Once(self._draft), Locks(self._net.kinds, self._draft.pointing_at)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
-            if old is new or (old is not None and new is not None and old.kept_alike(new)):
+            if old is new or (old is not None and new is not None and kept_alike(old, new)):
                 continue
             locks.refuse(old, new)
             if new is None:
@@ -283,12 +284,6 @@ class CommitBuilder:
         self._settle()
 
     def _settle(self) -> None:
-        followed = {
-            kind
-            for cls in self._net.kinds.values()
-            for name in cls.follows
-            for kind in cls.spec.fields[name].relation
-        }
         for record_id, record in list(self._draft.touched.items()):
             if record is None or record == self._start.get(record_id):
                 continue
@@ -300,7 +295,7 @@ class CommitBuilder:
                     self._draft[back.id] = self._of_now(back)
                     self._note_set(back.id, (name,))
                     self._settle_one(back)
-                moves = record.kind in followed and self._moves(record)
+                moves = self._moves(record) and record.kind in self._followed
                 for each_record in self._draft.pointing_at(record_id) if moves else ():
                     if any(getattr(each_record, name) == record_id for name in each_record.follows):
                         self._settle_one(each_record)
@@ -318,8 +313,13 @@ class CommitBuilder:
         if record.id in self._before:
             return True
         before = self._start.get(record.id)
-        then = (due_of(before), status_of(before))
-        return before is not None and then != (due_of(record), status_of(record))
+        then = before and (due_of(before), status_of(before))
+        return then is not None and then != (due_of(record), status_of(record))
+
+    @cached_property
+    def _followed(self) -> frozenset[str]:
+        """Names of the kinds that others move along with."""
+        return named_by(self._net.kinds, lambda cls: cls.follows)
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)

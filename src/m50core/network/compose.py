@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from m50core.network.decoding import decoder
-from m50core.network.kept_plan import ids_of
+from m50core.network.laid_records import LaidRecords, ids_of
 from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -108,14 +108,16 @@ class Composed(Mapping[str, Record]):
             self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
         made = self._made[kind]
         found = (
-            self._as_kept(name, made)
-            for name in dict.fromkeys((*ids_of(self._planned, cls), *made))
+            self._as_kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made))
         )
         return [
             record
             for record in found
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
+
+    def _laid_down(self, cls: type[Record]) -> Sequence[str]:
+        return ids_of(self._planned, cls)
 
     def _as_kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
         """Return a record as it is kept, given what was made of the documents of its kind."""
@@ -284,9 +286,15 @@ class Composed(Mapping[str, Record]):
         others = (
             n for n, one in over.items() if isinstance(one, Record) and _names(one, record_id)
         )
-        names = dict.fromkeys((*self._naming_laid_down.get(record_id, ()), *ids, *others))
+        names = dict.fromkeys((*self._laid_down_naming(record_id), *ids, *others))
         named = (self.get(name) for name in names)
         return [record for record in named if record is not None]
+
+    def _laid_down_naming(self, record_id: str) -> Sequence[str]:
+        """Return the ids of planned records that point at an id, and maybe of others."""
+        planned = self._planned
+        found = planned.naming(record_id) if isinstance(planned, LaidRecords) else None
+        return self._naming_laid_down.get(record_id, ()) if found is None else found
 
     @cached_property
     def _naming_laid_down(self) -> Mapping[str, Sequence[str]]:

@@ -5,7 +5,6 @@ from typing import Protocol
 
 import attrs
 
-from m50core.board.records import Pillar, Portfolio
 from m50core.network.composition import Composition
 from m50core.network.history import undo
 from m50core.network.making import Orphan
@@ -109,6 +108,8 @@ def kept_as(
 
 def is_definition(record: Record) -> bool:
     """True for a kind whose text the plan lays down, so that only its state can be changed."""
-    return isinstance(record, Planned | Portfolio | Pillar) or any(
-        info.state for info in record.spec.fields.values()
-    )
+    if isinstance(record, Planned) or any(info.state for info in record.spec.fields.values()):
+        return True
+    from m50core.board.records import Pillar, Portfolio
+
+    return isinstance(record, Portfolio | Pillar)

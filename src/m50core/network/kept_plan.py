@@ -1,24 +1,17 @@
 """An assembled plan as JSON text, and read from it: each record when it is asked for."""
 
-from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Self
 
 import msgspec
 
-from m50core.errors import M50Error
-from m50core.network.decoding import decoder
+from m50core.network.laid_records import Assembled, KeptKind, LaidRecords, Rebuild
 from m50core.plan.definitions import PlanPart
 from m50core.plan.year_plan import YearPlan
 from m50core.records.fields import plain_value
-from m50core.records.record import Record, kept_record
+from m50core.records.record import Record
 from m50core.store.files.remembered import look_of
-from m50core.store.protocol import StoredDocument
-from m50core.store.raw import RawFields
-
-Assembled = tuple[YearPlan, Mapping[str, Record]]
-"""A plan, and by id what it and the reference data lay down."""
-Rebuild = Callable[[], Assembled]
 
 
 class _KindText(msgspec.Struct):
@@ -55,7 +48,6 @@ class _PlanText(msgspec.Struct):
 
 _READ = msgspec.json.Decoder(_PlanText)
 _READ_PARTS = msgspec.json.Decoder(list[_PartText])
-_READ_EACH = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def keep_plan(
@@ -125,11 +117,10 @@ def is_same(
         kept = KeptPlan.read(text, kinds, not_read)
         if kept is None or list(kept.records) != list(records) or kept.plan != plan:
             return False
-        ours = kept.plan.parts
+        read = [record for part in kept.plan.parts for record in part.records]
     except ValueError:
         return False
     standing = [record for part in plan.parts for record in part.records]
-    read = [record for part in ours for record in part.records]
     pairs = zip((*kept.records.values(), *read), (*records.values(), *standing), strict=True)
     # Of values that mean the same, and of what no comparison looks at, the words count too.
     return all(
@@ -138,157 +129,10 @@ def is_same(
     )
 
 
-class _KeptKind:
-    """The records of one kind, each made once. ValueError when one can't be read.
-
-    Its class is asked for when the first is made.
-    """
-
-    def __init__(self, name: str, documents: _KindText, kinds: Mapping[str, type[Record]]) -> None:
-        self.name, self.ids = name, documents.ids
-        self._kinds, self._fields = kinds, documents.fields
-        self._made: dict[int, Record] = {}
-
-    @cached_property
-    def _cls(self) -> type[Record]:
-        try:
-            return self._kinds[self.name]
-        except KeyError:
-            raise ValueError("de soort is er niet meer") from None
-
-    @cached_property
-    def _raws(self) -> list[bytes]:
-        raws = list(map(bytes, _READ_EACH.decode(self._fields)))
-        if len(raws) != len(self.ids):
-            raise ValueError("er zijn niet zoveel gegevens als nummers")
-        return raws
-
-    def one(self, place: int) -> Record:
-        """Return the record at a place."""
-        if place not in self._made:
-            fields = RawFields(self._raws[place])
-            document = StoredDocument(self.name, self.ids[place], 0, fields)
-            self._made[place] = decoder(self._cls).one(document) or self._slowly(place)
-        return self._made[place]
-
-    def all(self) -> list[Record]:
-        """Return every record."""
-        if len(self._made) < len(self.ids):
-            reader = decoder(self._cls)
-            documents = [
-                StoredDocument(self.name, record_id, 0, RawFields(raw))
-                for record_id, raw in zip(self.ids, self._raws, strict=True)
-            ]
-            read = reader.many(documents) or map(reader.one, documents)
-            for place, record in enumerate(read):
-                if place not in self._made:
-                    self._made[place] = record or self._slowly(place)
-        return [self._made[place] for place in range(len(self.ids))]
-
-    def _slowly(self, place: int) -> Record:
-        try:
-            return kept_record(self._cls, {**RawFields(self._raws[place]), "id": self.ids[place]})
-        except M50Error as error:
-            raise ValueError(error.sentence) from None
-
-
-class LaidRecords(Mapping[str, Record]):
-    """Records by id, in order, each made when it is asked for.
-
-    When one can't be read, all of them are those that ``rebuild`` gives.
-    """
-
-    def __init__(self, kinds: list[_KeptKind], order: list[int], rebuild: Rebuild) -> None:
-        self._kinds, self._rebuild = kinds, rebuild
-        self._places = [(kind, place) for kind in kinds for place in range(len(kind.ids))]
-        self._by_id = {kind.ids[place]: (kind, place) for kind, place in map(self._place, order)}
-        if len(self._by_id) != len(order):
-            raise ValueError("een nummer komt er twee keer voor")
-        self._whole: Mapping[str, Record] | None = None
-
-    def _place(self, number: int) -> tuple[_KeptKind, int]:
-        if number < 0:
-            raise IndexError
-        return self._places[number]
-
-    @cached_property
-    def anew(self) -> Assembled:
-        """The plan and the records made anew, which take the place of what can't be read."""
-        plan, self._whole = self._rebuild()
-        return plan, self._whole
-
-    def at(self, number: int) -> Record:
-        """Return the record with this number among all kinds."""
-        kind, place = self._place(number)
-        return kind.one(place)
-
-    def make_all(self) -> Mapping[str, Record]:
-        """Return every record by id."""
-        if self._whole is None:
-            try:
-                made = {id(kind): kind.all() for kind in self._kinds}
-                self._whole = {
-                    record_id: made[id(kind)][place]
-                    for record_id, (kind, place) in self._by_id.items()
-                }
-            except ValueError:
-                return self.anew[1]
-        return self._whole
-
-    def ids_of(self, cls: type[Record]) -> list[str]:
-        """Return the ids of a kind, in order, without making its records."""
-        if self._whole is not None:
-            return [record.id for record in self._whole.values() if type(record) is cls]
-        return [
-            record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
-        ]
-
-    def __getitem__(self, record_id: str) -> Record:
-        if self._whole is None:
-            kind, place = self._by_id[record_id]
-            try:
-                return kind.one(place)
-            except ValueError:
-                return self.anew[1][record_id]
-        return self._whole[record_id]
-
-    def get(self, record_id: str, default: Any = None) -> Any:
-        """Return the record with this id, or ``default``."""
-        return self[record_id] if record_id in self.keys() else default
-
-    def __contains__(self, record_id: object) -> bool:
-        return record_id in self.keys()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.keys())
-
-    def __len__(self) -> int:
-        return len(self.keys())
-
-    def keys(self) -> KeysView[str]:
-        """Return the ids in order, without making any record."""
-        return (self._by_id if self._whole is None else self._whole).keys()
-
-    def values(self) -> ValuesView[Record]:
-        """Return every record in order."""
-        return self.make_all().values()
-
-    def items(self) -> ItemsView[str, Record]:
-        """Return every id with its record, in order."""
-        return self.make_all().items()
-
-
-def ids_of(records: Mapping[str, Record], cls: type[Record]) -> list[str]:
-    """Return the ids of the records of one kind, in order, without making any."""
-    if isinstance(records, LaidRecords):
-        return records.ids_of(cls)
-    return [record.id for record in records.values() if type(record) is cls]
-
-
 class KeptPlan:
     """A plan that is read from what was kept of it."""
 
-    def __init__(self, text: _PlanText, kinds: list[_KeptKind], rebuild: Rebuild) -> None:
+    def __init__(self, text: _PlanText, kinds: list[KeptKind], rebuild: Rebuild) -> None:
         self._text = text
         self.records = LaidRecords(kinds, text.order, rebuild)
 
@@ -304,7 +148,10 @@ class KeptPlan:
                 return None
             if not read.kinds.keys() <= set(kinds):
                 return None
-            own = [_KeptKind(name, documents, kinds) for name, documents in read.kinds.items()]
+            own = [
+                KeptKind(name, documents.ids, documents.fields, kinds)
+                for name, documents in read.kinds.items()
+            ]
             return cls(read, own, rebuild)
         except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
             return None

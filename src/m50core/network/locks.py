@@ -1,10 +1,11 @@
 """What can't change any more: a record that is final, and those that it locks."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from m50core.errors import FieldError, RelationError
 from m50core.records.record import Record
-from m50core.records.relations import relations
+from m50core.records.relations import named_by, relations
 
 
 class Locks:
@@ -14,13 +15,12 @@ class Locks:
         self, kinds: Mapping[str, type[Record]], pointing: Callable[[str], Iterable[Record]]
     ) -> None:
         """``pointing``: (id) → the records that point at it."""
-        self._pointing = pointing
-        self._lockable = {
-            kind
-            for cls in kinds.values()
-            for name in cls.locks
-            for kind in cls.spec.fields[name].relation
-        }
+        self._kinds, self._pointing = kinds, pointing
+
+    @cached_property
+    def _lockable(self) -> frozenset[str]:
+        """Names of the kinds that can be locked."""
+        return named_by(self._kinds, lambda cls: cls.locks)
 
     def why(self, record: Record, new: Record | None) -> str:
         """Return in Dutch, without a full stop, why a record can't become ``new`` (None: go).

@@ -1,5 +1,7 @@
 """The network: store, plan, plugins and clock put together."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -9,13 +11,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from m50core.errors import ClosedError, UnknownId, UsageError
-from m50core.network.commit import CommitBuilder
 from m50core.network.composition import Composition
-from m50core.network.ground import AsKept, kept_as
-from m50core.network.history.undo import plan_redo, plan_undo
-from m50core.network.intake import Arrival, take_in
+from m50core.network.face.asked_modules import commits, ground, intake, making, memory, undoing
 from m50core.network.laid_plan import lay_plan
-from m50core.network.making import Orphan
 from m50core.network.past import PROGRAM as PROGRAM
 from m50core.network.past import Past
 from m50core.plan.year_plan import YearPlan
@@ -24,7 +22,6 @@ from m50core.plugins.register import Register
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.upkeep_protocol import Resuming
 from m50core.values.authorship import who_kept, why_kept
@@ -52,7 +49,7 @@ class Network(Past):
         today: date | None,
         who: str,
         clock: Callable[[], datetime],
-        desk: "Desk | None" = None,
+        desk: Desk | None = None,
     ) -> None:
         super().__init__(register, desk)
         self._store: Store | None = store
@@ -159,14 +156,14 @@ class Network(Past):
         return self._present.records
 
     @property
-    def lists(self) -> "Lists":
+    def lists(self) -> Lists:
         """What there is to list, each as a table: see ``network.face.lists``."""
         from m50core.network.face.lists import Lists
 
         return Lists(self)
 
     @property
-    def orphans(self) -> tuple[Orphan, ...]:
+    def orphans(self) -> tuple[making.Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
         return self._present.orphans
@@ -195,7 +192,7 @@ class Network(Past):
         raise UnknownId(record_id, f"Misschien hoort het hierbij: {away}." if away else "")
 
     @contextmanager
-    def commit(self, why: str) -> Iterator[CommitBuilder]:
+    def commit(self, why: str) -> Iterator[commits.CommitBuilder]:
         """Gather changes into one commit: all of them are kept, or (on an error) none.
 
         Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
@@ -204,10 +201,10 @@ class Network(Past):
         """
         why = why_kept(why)
         with self.writing():
-            ground = self._ground()
-            laid = ground.composition.laid
+            kept = self._ground()
+            laid = kept.composition.laid
             number = self.store.head() + (2 if laid else 1)
-            builder = CommitBuilder(ground, number, why, self.today, self.who)
+            builder = commits.CommitBuilder(kept, number, why, self.today, self.who)
             try:
                 yield builder
             finally:
@@ -238,7 +235,7 @@ class Network(Past):
             finally:
                 self._writes = 0
 
-    def _ground(self) -> AsKept:
+    def _ground(self) -> ground.AsKept:
         """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
         day = min(self.today, local_day(self.clock()))
         present = self._present
@@ -246,11 +243,11 @@ class Network(Past):
             self._to_date = present
         if self._to_date.today != day:
             self._to_date = self._compose(day)
-        return AsKept(self, self._to_date)
+        return ground.AsKept(self, self._to_date)
 
     def _carry_out_overlay(self, laid: Mapping[str, Record]) -> None:
         """Keep what the day changed, before anything is laid over it."""
-        changes = tuple(kept_as(record, self) for record in laid.values())
+        changes = tuple(ground.kept_as(record, self) for record in laid.values())
         self._append(self._why_laid(laid), changes, who=PROGRAM)
 
     def _append(
@@ -271,7 +268,7 @@ class Network(Past):
         to undo, UndoError when what the commit changed was changed since, or erased.
         """
         with self.writing():
-            return self._append(*plan_undo(self, self.store.recent(), self.who, number))
+            return self._append(*undoing.plan_undo(self, self.store.recent(), self.who, number))
 
     def redo(self) -> Commit:
         """Do again what this ``who`` last took back; return the commit that does so.
@@ -280,9 +277,9 @@ class Network(Past):
         UndoError as ``undo``.
         """
         with self.writing():
-            return self._append(*plan_redo(self, self.store.recent(), self.who))
+            return self._append(*undoing.plan_redo(self, self.store.recent(), self.who))
 
-    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> "Network":
+    def _view_of(self, store: memory.MemoryStore, day: date, looks_back: str) -> Network:
         net = Network(store, self.register, today=day, who=self.who, clock=self.clock)
         net.looks_back = looks_back
         return net
@@ -295,6 +292,6 @@ class Network(Past):
         form: str = "",
         given: Mapping[str, object] | None = None,
         dry_run: bool = False,
-    ) -> tuple[Arrival, ...]:
+    ) -> tuple[intake.Arrival, ...]:
         """Take in a file as one commit, or tell what would become of it; see ``intake.take_in``."""
-        return take_in(self, Path(path), form, given or {}, dry_run=dry_run)
+        return intake.take_in(self, Path(path), form, given or {}, dry_run=dry_run)

@@ -1,5 +1,7 @@
 """The network's past: what was done, and how it was on another day, on either of two clocks."""
 
+from __future__ import annotations
+
 import sys
 from abc import abstractmethod
 from collections.abc import Iterable
@@ -8,16 +10,17 @@ from itertools import islice
 from typing import Self
 
 from m50core.errors import UsageError
+from m50core.network.face.asked_modules import (
+    binning,
+    differing,
+    entries,
+    looking_back,
+    memory,
+    years,
+)
 from m50core.network.face.persons import Persons
-from m50core.network.history import entries
-from m50core.network.history.bin import Binned, bin_contents
-from m50core.network.history.differences import Difference, differences
-from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.looking_back import not_yet, taken_back
-from m50core.plan.years import lineage
 from m50core.records.arguments import checked
 from m50core.records.record import Record
-from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit, is_practice
 from m50core.store.searching import heads
 from m50core.values import dutch
@@ -44,7 +47,7 @@ class Past(Persons):
         return None if self.practice else self.clock()
 
     @abstractmethod
-    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> Self:
+    def _view_of(self, store: memory.MemoryStore, day: date, looks_back: str) -> Self:
         """Return what a store holds, seen from a day."""
 
     @checked
@@ -72,16 +75,18 @@ class Past(Persons):
         return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
 
     @checked
-    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+    def changes(self, start: date, end: date) -> tuple[differing.Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
+        return differing.differences(
+            self, entries.between(self.store.commits(), start, end, self._now())
+        )
 
-    def bin(self) -> tuple[Binned, ...]:
+    def bin(self) -> tuple[binning.Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
-        return bin_contents(self.store.commits())
+        return binning.bin_contents(self.store.commits())
 
     @checked
-    def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
+    def history(self, record: Record | str) -> tuple[entries.HistoryEntry, ...]:
         """Return what happened to a record and to what was written about it, oldest first.
 
         What it was in the plan of an earlier year is part of that.
@@ -100,8 +105,8 @@ class Past(Persons):
         """Return the ids that a record has, and had in the plan of an earlier year."""
         record_id = record if isinstance(record, str) else record.id
         known = self.records.get(record_id)
-        before = [each_record.id for each_record in lineage(self.records, known)] if known else []
-        return {record_id, *before}
+        line = years.lineage(self.records, known) if known else ()
+        return {record_id, *(each_record.id for each_record in line)}
 
     @checked
     def as_of(self, day: date) -> Self:
@@ -112,7 +117,7 @@ class Past(Persons):
         day = looked_from(day)
         past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
-        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
+        store = memory.MemoryStore(past, read_only=True, place=place, practice=self.practice)
         words = f"wat bekend was op {dutch.day(day)}{'' if past else self._knew_nothing()}"
         return self._view_of(store, day, words)
 
@@ -139,12 +144,12 @@ class Past(Persons):
         """
         day = looked_from(day)
         commits = list(self.store.commits())
-        back = taken_back(commits, PROGRAM, self.store.document)
+        back = looking_back.taken_back(commits, PROGRAM, self.store.document)
         known = {change.id for change in back}
-        yet = not_yet(self.records, commits, day, self.store.document)
+        yet = looking_back.not_yet(self.records, commits, day, self.store.document)
         back = (*back, *(change for change in yet if change.id not in known))
         place = f"{self.store.place}, hoe het was op {day.isoformat()}"
-        store = MemoryStore(
+        store = memory.MemoryStore(
             commits, read_only=True, place=place, practice=self.practice, without=back
         )
         by = self.looks_back or "wat nu bekend is"

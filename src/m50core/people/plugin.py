@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
-from m50core.people.records import KINDS
-from m50core.plugins import hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Kind, hookimpl
 
 m50_api = 1
 m50_knows = ()
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.people.records",
+        "person",
+        "organisation",
+        "theme",
+    )

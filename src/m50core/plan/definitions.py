@@ -21,7 +21,6 @@ from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
 from m50core.records.traits import predecessor_of
 from m50core.values.encoding import decode_marked, mend, odd_lines
-from m50core.values.garbled import doubt
 from m50core.values.period import Period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
@@ -181,6 +180,8 @@ def _part_in(
 
 def _doubts(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:
     """Yield what looks garbled in a file; it is read as it stands."""
+    from m50core.values.garbled import doubt
+
     for table, entries in tables.items():
         for number, entry in enumerate(entries, 1):
             for name, value in entry.items():

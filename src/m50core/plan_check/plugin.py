@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plan_check.rules import RULES
 from m50core.plugins import Command, hookimpl
 
 m50_api = 1
@@ -13,6 +12,8 @@ m50_knows = ("agenda", "meetings", "next_year")
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.plan_check.rules import RULES
+
     return RULES
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Handler as Handler
     from m50core.plugins.extensions import Importer as Importer
     from m50core.plugins.extensions import Incoming as Incoming
+    from m50core.plugins.extensions import Kind as Kind
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
     from m50core.plugins.hookspecs import API as API
@@ -28,7 +29,7 @@ else:
         __name__,
         {
             "extensions": "AgendaEntry Command CommandContext EntrySort FirstFrame Handler "
-            "Importer Incoming Report Schema Screen Table",
+            "Importer Incoming Kind Report Schema Screen Table",
             "hookspecs": "API PlanFile hookimpl",
         },
     )

@@ -11,6 +11,7 @@ import attrs
 from m50core.answers.schema import Schema
 from m50core.pages import Table
 from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values.choice import Choice
 from m50core.values.looking import Looking
 from m50core.values.period import Period
@@ -113,6 +114,29 @@ class Screen:
     kind: str
     where: Mapping[str, Any] = attrs.field(factory=dict)
     help: str = ""
+
+
+@attrs.frozen
+class Kind:
+    """A kind of record, whose class is made when somebody asks for it."""
+
+    name: str
+    """As its class tells it: ``action_item``."""
+    module: str
+    """Whose ``KINDS`` has the class."""
+
+    @classmethod
+    def lazy(cls, module: str, *names: str) -> tuple[Self, ...]:
+        """Return the kinds with these names in the ``KINDS`` of a module."""
+        return tuple(cls(name, module) for name in names)
+
+    def load(self) -> type[Record]:
+        """Return its class; LookupError when the module hasn't it."""
+        for kind in import_module(self.module).KINDS:
+            if kind.spec.kind == self.name:
+                found: type[Record] = kind
+                return found
+        raise LookupError(f"{self.module}.KINDS heeft geen “{self.name}”")
 
 
 @attrs.frozen

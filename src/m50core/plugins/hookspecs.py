@@ -11,7 +11,7 @@ import pluggy
 
 from m50core.findings.findings import Rule
 from m50core.plan.definitions import PlanFile
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.protocol import Store
@@ -41,8 +41,11 @@ def m50_reference() -> Iterable[Record]:  # type: ignore[empty-body]
 
 
 @hookspec
-def m50_record_kinds() -> Iterable[type[Record]]:  # type: ignore[empty-body]
-    """Give record kinds; each gets lists, forms, commands and search from its fields."""
+def m50_record_kinds() -> Iterable[type[Record] | Kind]:  # type: ignore[empty-body]
+    """Give record kinds; each gets lists, forms, commands and search from its fields.
+
+    ``Kind.lazy`` gives them by name, so that their module is imported when one of them is used.
+    """
 
 
 @hookspec

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, TypeVar
 
 import pluggy
@@ -10,10 +9,10 @@ import pluggy
 from m50core.errors import M50Error, PluginError
 from m50core.findings.findings import Refused, Rule
 from m50core.guard.calls import Failed, Overdue, at_most, catch, guard, patience
-from m50core.guard.kinds import shelter
 from m50core.guard.watch import Watch
 from m50core.plan.definitions import PlanFile
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+from m50core.plugins.kinds import Kinds
 from m50core.plugins.loader import PluginState, installed_plugins, load, new_manager
 from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
 from m50core.records.collection import Records
@@ -151,14 +150,12 @@ class Register:
             return f"de soort “{record.kind}” is er niet"
         return ""
 
-    def record_kinds(self) -> dict[str, type[Record]]:
+    def record_kinds(self) -> Mapping[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
         pairs = self._sound_answers("m50_record_kinds", kind_flaw)
-        found = self._unique(pairs, lambda cls: cls.spec.kind, "kind")
-        for kind, cls in found.items():
-            if plugin := self.owner("kind", kind):
-                shelter(cls, plugin, partial(self.report_problem, plugin))
-        return found
+        found = self._unique(pairs, _name_of_kind, "kind")
+        owners = {kind: self.owner("kind", kind) for kind in found}
+        return Kinds(found, owners, self.seconds, self.report_problem)
 
     def rules(self) -> list[Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
@@ -198,7 +195,7 @@ class Register:
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
         asks: tuple[Callable[[], object], ...] = (
-            self.record_kinds, self.rules, self.reports, self.runbooks,
+            lambda: self.record_kinds().values(), self.rules, self.reports, self.runbooks,
             self.commands, self.importers, self.screens,
         )  # fmt: skip
         for ask in asks:
@@ -347,3 +344,7 @@ class Register:
         first = self._order.get(noun, ())
         listed = [word for word in first if word in found]
         return {word: found[word] for word in dict.fromkeys((*listed, *found))}
+
+
+def _name_of_kind(given: type[Record] | Kind) -> str:
+    return given.name if isinstance(given, Kind) else given.spec.kind

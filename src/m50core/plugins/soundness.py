@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from m50core.findings.findings import Rule
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 from m50core.records.unique import Unique
@@ -26,6 +26,7 @@ _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Rule: {"code": _CODE},
     Command: {"name": _WORD},
     Report: {"name": _WORD},
+    Kind: {"name": _WORD},
     Importer: {"name": _WORD},
     Screen: {"name": _WORD},
     AgendaEntry: {
@@ -56,6 +57,8 @@ def kind_flaw(item: Any) -> str:
 
     Of what isn't even a class of records: the sort that it is.
     """
+    if isinstance(item, Kind):
+        return flaw(item)
     if not (isinstance(item, type) and issubclass(item, Record)):
         return type(item).__name__
     spec = vars(item).get("spec")

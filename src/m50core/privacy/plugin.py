@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
 from m50core.plugins import Command, hookimpl
-from m50core.privacy.rules import RULES
 
 m50_api = 1
 m50_knows = ()
@@ -13,6 +12,8 @@ m50_knows = ()
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.privacy.rules import RULES
+
     return RULES
 
 

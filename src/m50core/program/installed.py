@@ -7,7 +7,6 @@ from m50core.errors import UsageError
 from m50core.network.laid_plan import lay_plan
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
-from m50core.privacy.privacy import forget
 from m50core.program.code import code_key
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
@@ -49,6 +48,8 @@ def open_upkeep(
     Works also when the store can't be opened. Raises UsageError when nothing installed does so for
     this sort of place.
     """
+    from m50core.privacy.privacy import forget
+
     where, used = where_kept(place), register or installed_register()
     upkeep = used.upkeep(where)
     if upkeep is None:

@@ -4,14 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.exchange.json_data import read_json
-from m50core.exchange.tables import read_csv
 from m50core.findings.findings import Rule
-from m50core.findings.rule_choices import KINDS
-from m50core.findings.rules import RULES
-from m50core.plugins import Command, Importer, hookimpl
+from m50core.plugins import Command, Importer, Kind, hookimpl
 from m50core.program.config import config_folder
-from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.store.upkeep_protocol import Upkeep
 
@@ -23,14 +18,20 @@ m50_knows = ()
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give what sets rules aside, and turns sets of them on."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.findings.rule_choices",
+        "suppression",
+        "rule_set",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the rule about every kind of record."""
+    from m50core.findings.rules import RULES
+
     return RULES
 
 
@@ -93,6 +94,9 @@ def m50_commands() -> Iterable[Command]:
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give JSON and CSV."""
+    from m50core.exchange.json_data import read_json
+    from m50core.exchange.tables import read_csv
+
     return [
         Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
         Importer("csv", "een tabel, een rij per gegeven", (".csv",), survey=read_csv),

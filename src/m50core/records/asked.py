@@ -12,7 +12,6 @@ from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.period import Period
-from m50core.values.spoken import told_back
 from m50core.values.text import clean
 
 C = TypeVar("C", bound=Choice)
@@ -51,6 +50,8 @@ def meaning_of(info: FieldInfo, text: str, today: date) -> str:
         value = kind.spoken(clean(text), today, info.looking)
         if isinstance(value, datetime):
             return "" if re.match(r"\d{4}-", text.strip()) else dutch.moment(value)
+        from m50core.values.spoken import told_back
+
         return told_back(text, value if isinstance(value, Period) else Period.on(value))
     except ValueError:
         return ""

@@ -38,6 +38,23 @@ _PLURALS: dict[str, str] = {}
 """What a person calls several of each kind that was declared, by kind."""
 _BY_LABEL: dict[str, str] = {}
 """Kinds by what a person calls one or several, in small letters."""
+_ANNOUNCED: dict[str, Callable[[], object]] = {}
+"""By name of a kind that may not be declared yet: what declares it."""
+
+
+def announce(kind: str, declare: Callable[[], object]) -> None:
+    """Say what declares a kind, for when one asks what a person calls it."""
+    if kind not in _PLURALS:
+        _ANNOUNCED[kind] = declare
+
+
+def _kind_of_words(text: str) -> str:
+    """Return the name of the kind that a person calls so; the text itself when there is none."""
+    name = text.partition(".")[0]
+    if text.casefold() not in _BY_LABEL and name not in _PLURALS and name not in _ANNOUNCED:
+        while _ANNOUNCED:
+            _ANNOUNCED.popitem()[1]()
+    return _BY_LABEL.get(text.casefold(), text)
 
 
 def field(
@@ -108,7 +125,7 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
         cleaned = text.clean(value, multiline=info.multiline)
         if info.check is not None:
             info.check(cleaned)
-        return _BY_LABEL.get(cleaned.casefold(), cleaned) if info.names_kind else cleaned
+        return _kind_of_words(cleaned) if info.names_kind else cleaned
     if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
     fits = field_type(cls).fits
@@ -179,7 +196,10 @@ def show_value(info: FieldInfo, value: Any) -> str:
 
 
 def _plural(kind: str) -> str:
-    return _PLURALS.get(kind.partition(".")[0], kind)
+    name = kind.partition(".")[0]
+    if name not in _PLURALS and name in _ANNOUNCED:
+        _ANNOUNCED.pop(name)()
+    return _PLURALS.get(name, kind)
 
 
 def written_value(info: FieldInfo, value: Any) -> str:

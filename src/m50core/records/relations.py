@@ -58,3 +58,15 @@ def broken_relations(
 def _label(kind: str, kinds: Mapping[str, type[Record]]) -> str:
     """Return what a person calls a kind; its name when it isn't among those given."""
     return kinds[kind].spec.label.lower() if kind in kinds else kind
+
+
+def named_by(
+    kinds: Mapping[str, type[Record]], fields: Callable[[type[Record]], Iterable[str]]
+) -> frozenset[str]:
+    """Return the names of the kinds that some relations lead to; ``fields``: those of a kind."""
+    return frozenset(
+        kind
+        for cls in kinds.values()
+        for name in fields(cls)
+        for kind in cls.spec.fields[name].relation
+    )

@@ -3,24 +3,27 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, hookimpl
-from m50core.records.record import Record
-from m50core.today.records import KINDS
-from m50core.today.rules import RULES
+from m50core.plugins import Command, Kind, hookimpl
 
 m50_api = 1
 m50_knows = ("accountability", "agenda", "board", "meetings", "members")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    return KINDS
+    return Kind.lazy(
+        "m50core.today.records",
+        "deferral",
+        "missed",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.today.rules import RULES
+
     return RULES
 
 

@@ -1,4 +1,4 @@
-"""A package's door: names from its modules, each imported when it is first asked for."""
+"""Names and modules that are imported when they are first asked for; a package's door."""
 
 import sys
 from importlib import import_module
@@ -35,3 +35,22 @@ def lazily(
         return value
 
     return find, lambda: every, every
+
+
+class _Module:
+    """Stands for a module until something of it is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(import_module(self._name), name)
+
+
+def module(name: str) -> "Any":
+    """Return what stands for a module, which is imported when something of it is first asked for.
+
+    For who needs it in few of its answers. To be annotated by, under ``TYPE_CHECKING``, the module
+    itself is imported.
+    """
+    return _Module(name)

@@ -3,11 +3,17 @@
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from m50core.errors import UsageError
 from m50core.values.clock import as_day
+from m50core.values.lazy import module
 from m50core.values.looking import Looking
-from m50core.values.spoken import understand
+
+if TYPE_CHECKING:
+    from m50core.values import spoken
+else:
+    spoken = module("m50core.values.spoken")
 
 LOOKED_FROM = range(1900, 2200)
 """Years of what can be the day that it is: on either side there is room to look back and ahead."""
@@ -23,7 +29,7 @@ def day_asked(day: object, today: date | None = None, looking: Looking = Looking
     if not isinstance(day, str):
         raise UsageError(f"“{day}” is geen dag. Geef bijvoorbeeld 2025-03-11.")
     try:
-        period = understand(day, today, looking)
+        period = spoken.understand(day, today, looking)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not period.exact or period.latest is None:
@@ -97,7 +103,7 @@ def span(period: str, today: date) -> tuple[date, date]:
     if not period:
         return date.min, today
     try:
-        asked_period = understand(period, today, Looking.back)
+        asked_period = spoken.understand(period, today, Looking.back)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if asked_period.earliest is None or asked_period.latest is None:

@@ -3,12 +3,18 @@
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from m50core.values import dutch
+from m50core.values.lazy import module
 from m50core.values.looking import Looking
 from m50core.values.period import Period
-from m50core.values.serial import serial_moment
-from m50core.values.spoken import told_back, understand
+
+# Most words type no day, and what understands one is much.
+if TYPE_CHECKING:
+    from m50core.values import serial, spoken
+else:
+    serial, spoken = module("m50core.values.serial"), module("m50core.values.spoken")
 
 LARGEST = 10**15
 """Numbers stay below this, either side of zero."""
@@ -84,9 +90,9 @@ def shown_decimal(value: Decimal) -> str:
 
 def read_date(given: str, today: date | None = None, looking: Looking | None = None) -> date:
     """Read a day in any of the ways in which it can be said; see ``values.spoken``."""
-    period = understand(given, today, looking or Looking.near)
+    period = spoken.understand(given, today, looking or Looking.near)
     if not period.exact or period.latest is None:
-        days = told_back(given, period) if period.latest and not period.anchor else ""
+        days = spoken.told_back(given, period) if period.latest and not period.anchor else ""
         more = f" maar een periode: {days}" if days else ""
         raise ValueError(f"“{given}” is geen dag{more}. Voorbeelden: 2025-03-25, 25 maart 2025")
     return period.latest
@@ -104,7 +110,7 @@ def read_datetime(
     if moment is not None:
         read_date(moment.date().isoformat())
         return moment
-    if moment := serial_moment(text, today):
+    if moment := serial.serial_moment(text, today):
         return moment
     if match := _MOMENT.fullmatch(text):
         day = read_date(match["day"], today, looking)
@@ -118,4 +124,4 @@ def read_datetime(
 
 def read_period(given: str, today: date | None = None, looking: Looking | None = None) -> Period:
     """Read a day or period in any of the ways in which it can be said; see ``values.spoken``."""
-    return understand(given, today, looking or Looking.ahead)
+    return spoken.understand(given, today, looking or Looking.ahead)

@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
-from pijler_financien.agenda import fixed_days
-from pijler_financien.records import KINDS
-from pijler_financien.rules import RULES
+from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -25,20 +22,27 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give specific grants."""
-    return KINDS
+    return Kind.lazy(
+        "pijler_financien.records",
+        "specific_grant",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[m50.Rule]:
     """Give the pillar's rules."""
+    from pijler_financien.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_agenda_items(records: m50.Records, start: date, end: date) -> Iterable[AgendaEntry]:
     """Give the fixed days of municipal finance."""
+    from pijler_financien.agenda import fixed_days
+
     return fixed_days(start, end)
 
 

@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import PlanFile, Screen, hookimpl
-from pijler_ruimte.records import KINDS
-from pijler_ruimte.rules import RULES
-from pijler_ruimte.screens import SCREENS
+from m50core.plugins import Kind, PlanFile, Screen, hookimpl
 
 m50_api = 1
 
@@ -18,18 +15,26 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give ministry questions and the focus of each half year."""
-    return KINDS
+    return Kind.lazy(
+        "pijler_ruimte.records",
+        "ministry_question",
+        "focus_period",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[m50.Rule]:
     """Give the pillar's rules."""
+    from pijler_ruimte.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_screens() -> Iterable[Screen]:
     """Give the list of questions that still need an answer."""
+    from pijler_ruimte.screens import SCREENS
+
     return SCREENS

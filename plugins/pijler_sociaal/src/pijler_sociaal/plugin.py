@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import Importer, PlanFile, hookimpl
-from pijler_sociaal.importers import IMPORTERS
-from pijler_sociaal.records import KINDS
-from pijler_sociaal.rules import RULES
+from m50core.plugins import Importer, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -18,18 +15,26 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give neighbourhoods and facts."""
-    return KINDS
+    return Kind.lazy(
+        "pijler_sociaal.records",
+        "neighbourhood",
+        "neighbourhood_fact",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[m50.Rule]:
     """Give the pillar's rules."""
+    from pijler_sociaal.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give the table of facts that municipalities fill in."""
+    from pijler_sociaal.importers import IMPORTERS
+
     return IMPORTERS

@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import PlanFile, Report, hookimpl
-from pijler_veiligheid.records import KINDS
-from pijler_veiligheid.reports import REPORTS
-from pijler_veiligheid.rules import RULES
+from m50core.plugins import Kind, PlanFile, Report, hookimpl
 
 m50_api = 1
 
@@ -18,18 +15,25 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give signals."""
-    return KINDS
+    return Kind.lazy(
+        "pijler_veiligheid.records",
+        "signal",
+    )
 
 
 @hookimpl
 def m50_rules() -> Iterable[m50.Rule]:
     """Give the pillar's rules."""
+    from pijler_veiligheid.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_reports() -> Iterable[Report]:
     """Give the picture of safety, in counts."""
+    from pijler_veiligheid.reports import REPORTS
+
     return REPORTS

@@ -2,13 +2,11 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from m50core.accountability.commands.progress import tell_proposal
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
-from m50core.network.commit import CommitBuilder
-from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import meanings_of, split_values
@@ -17,6 +15,10 @@ from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
 from m50core.values.period import Period
+
+if TYPE_CHECKING:
+    from m50core.network.commit import CommitBuilder
+    from m50core.network.network import Network
 
 ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
@@ -41,7 +43,10 @@ def _add(context: CommandContext) -> int:
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, net[record.id], values)
     context.answer(ADD, ADD.each([record], _alike(context, record)), lines)
-    tell_proposal(context, record)
+    if record.kind == "progress":
+        from m50core.accountability.commands.progress import tell_proposal
+
+        tell_proposal(context, record)
     return 0
 
 
@@ -88,7 +93,7 @@ def _alike(context: CommandContext, record: Record) -> Sequence[Record]:
     return alike
 
 
-def _keep(commit: CommitBuilder, record: Record) -> Record:
+def _keep(commit: "CommitBuilder", record: Record) -> Record:
     commit.settle()
     return commit.present(record.id) or record
 

@@ -2,18 +2,10 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from m50core.accountability.listing import reasons
-from m50core.accountability.standing import standing
 from m50core.answers.schema import Schema
-from m50core.board.owners import responsible
 from m50core.errors import UnknownId
-from m50core.goals.records import Goal
-from m50core.meetings import resolutions
-from m50core.meetings.appointments import holder_lines
-from m50core.meetings.records.decisions import Decision
-from m50core.network.network import Network
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
@@ -22,6 +14,9 @@ from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 LIST = Schema("list", "m50core.records.record:Record", 2)
 KINDS = Schema("kinds", "m50core.cli.answers.records:KindAnswer")
@@ -70,7 +65,7 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
 
-def _find(net: Network, record_id: str) -> Record:
+def _find(net: "Network", record_id: str) -> Record:
     if record_id not in net.records and any(bin_entry.id == record_id for bin_entry in net.bin()):
         hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
         raise UnknownId(record_id, hint)
@@ -84,13 +79,13 @@ def _show(context: CommandContext) -> int:
     return 0
 
 
-def _pointed_at(net: Network, record: Record) -> Iterator[str]:
+def _pointed_at(net: "Network", record: Record) -> Iterator[str]:
     for info, other in net.records.targets(record):
         derived = WORKED_OUT if info.derived else ""
         yield f"  {info.label:<22} {other.title_text}  [{other.id}]{derived}"
     for info, record_id in net.records.missing(record):
         yield f"  {info.label:<22} {net.records.title(record_id)}"
-    if (owner := responsible(net.records, record)).via:
+    if (owner := net.responsible(record)).via:
         yield f"  {record.label_of('owner'):<22} {owner.words(net.records)}"
 
 
@@ -99,7 +94,11 @@ def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (heading, *told) if told else ()
 
 
-def _detail(net: Network, record: Record) -> Iterator[str]:
+def _detail(net: "Network", record: Record) -> Iterator[str]:
+    from m50core.meetings import resolutions
+    from m50core.meetings.appointments import holder_lines
+    from m50core.meetings.records.decisions import Decision
+
     yield f"{record.spec.label}: {record.title_text}"
     if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
         yield ready
@@ -111,8 +110,10 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")
             yield f"  {record.label_of(info.name):<22} {value}{note}"
     yield from _pointed_at(net, record)
-    if isinstance(record, Goal):
-        goal_standing = standing(net.records, record, net.today)
+    if record.kind == "goal":
+        from m50core.accountability.listing import reasons
+
+        goal_standing = net.standing(record)
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
     yield from net.figures(record)

@@ -1,40 +1,44 @@
 """What one asks of the network: answers, worked out from the records as they stand."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from m50core.accountability import coming
-from m50core.accountability import rhythm as rhythm_service
-from m50core.accountability import standing as standing_service
-from m50core.accountability.figures import figure_lines
-from m50core.agenda import entries as agenda_service
-from m50core.board.owners import Responsible, responsible
 from m50core.errors import UnknownKind, UsageError, did_you_mean
-from m50core.findings import causes as causes_service
-from m50core.findings import check as check_service
-from m50core.findings.findings import Finding
-from m50core.goals.records import Goal
-from m50core.guard.watch import Watch
-from m50core.meetings import preparation as preparation_service
+from m50core.network.face.asked_modules import (
+    agenda_service,
+    causes_service,
+    check_service,
+    coming,
+    differing,
+    figures_service,
+    findings,
+    goal_records,
+    ground,
+    lookalikes_service,
+    next_year_service,
+    owners_service,
+    preparation_service,
+    report_service,
+    rhythm_service,
+    runbooks_service,
+    search_service,
+    standing_service,
+    today_service,
+    watch,
+    years,
+)
 from m50core.network.face.views import Views
-from m50core.network.ground import is_definition
-from m50core.network.history.differences import Difference
-from m50core.next_year import next_year as next_year_service
-from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan
-from m50core.plan.years import findings_in_force, of_year
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
-from m50core.records import lookalikes as lookalikes_service
-from m50core.records import search as search_service
 from m50core.records.arguments import checked
 from m50core.records.record import Record
-from m50core.reports import report as report_service
 from m50core.store.protocol import Commit
-from m50core.today import today as today_service
 from m50core.values.span import refuse_backwards, week_of
 
 
@@ -46,7 +50,10 @@ class Questions(Views):
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._findings = check_service.Findings(register)
+
+    @cached_property
+    def _findings(self) -> check_service.Findings:
+        return check_service.Findings(self.register)
 
     @property
     @abstractmethod
@@ -75,13 +82,13 @@ class Questions(Views):
         """What every answer is made without; see the network."""
 
     @abstractmethod
-    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+    def changes(self, start: date, end: date) -> tuple[differing.Difference, ...]:
         """Return the net difference of some days; see the network."""
 
     @checked
     def check(
         self, *, plan: bool = False, suppressed: bool = False, year: int | None = None
-    ) -> tuple[Finding, ...]:
+    ) -> tuple[findings.Finding, ...]:
         """Return what isn't as the plan promises, worst first.
 
         ``plan``: what the year plan itself lacks or contradicts, that of ``year`` (None: of the
@@ -89,14 +96,14 @@ class Questions(Views):
         """
         rules, records = self.register.rules(), self.records
         if plan and len(self.plan.years) > 1:
-            records = of_year(records, year or self.plan.year)
-        findings = self._findings.check(rules, records, self.today, plan=plan)
-        findings = findings if plan else findings_in_force(findings, records, self.today)
-        findings = (*check_service.refusals(self.register.refused_rules), *findings)
-        return findings if suppressed else tuple(f for f in findings if not f.suppression)
+            records = years.of_year(records, year or self.plan.year)
+        found = self._findings.check(rules, records, self.today, plan=plan)
+        found = found if plan else years.findings_in_force(found, records, self.today)
+        found = (*check_service.refusals(self.register.refused_rules), *found)
+        return found if suppressed else tuple(f for f in found if not f.suppression)
 
     @checked
-    def causes(self, findings: Iterable[Finding]) -> tuple[causes_service.Cause, ...]:
+    def causes(self, findings: Iterable[findings.Finding]) -> tuple[causes_service.Cause, ...]:
         """Return findings by their cause, in the order in which a person reads them.
 
         Many that one rule finds are one: what is wrong, what is missing, what the plan leaves open.
@@ -143,14 +150,14 @@ class Questions(Views):
     def standing(self, record: Record | str) -> standing_service.GoalStanding:
         """Return how one goal stands today and why; UsageError for something else than a goal."""
         goal = self._find(record)
-        if not isinstance(goal, Goal):
+        if not isinstance(goal, goal_records.Goal):
             raise UsageError(f"“{goal.title_text}” is geen doel. Geef een doel.")
         return standing_service.standing(self.records, goal, self.today)
 
     @checked
     def figures(self, record: Record | str) -> tuple[str, ...]:
         """Return in Dutch what a figure comes to, and how many members delivered on a record."""
-        return tuple(figure_lines(self.records, self._find(record), self.today))
+        return tuple(figures_service.figure_lines(self.records, self._find(record), self.today))
 
     @checked
     def proposal(self, record: Record | str) -> str:
@@ -163,15 +170,15 @@ class Questions(Views):
         return rhythm_service.free_days(self.records, self.today, until)
 
     @checked
-    def responsible(self, record: Record | str) -> Responsible:
+    def responsible(self, record: Record | str) -> owners_service.Responsible:
         """Return who looks after a record: its owner, else through its portfolio or pillar."""
-        return responsible(self.records, self._find(record))
+        return owners_service.responsible(self.records, self._find(record))
 
     @checked
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
         known = self._find(record)
-        return known.id in self.planned and is_definition(known)
+        return known.id in self.planned and ground.is_definition(known)
 
     @checked
     def lookalikes(
@@ -200,9 +207,9 @@ class Questions(Views):
         return preparation_service.preparation(self.records, about, self.today)
 
     @cached_property
-    def runbooks(self) -> Mapping[str, Runbook]:
+    def runbooks(self) -> Mapping[str, runbooks_service.Runbook]:
         """The runbooks by name."""
-        runbooks, wrong = read_runbooks(self.register.runbooks())
+        runbooks, wrong = runbooks_service.read_runbooks(self.register.runbooks())
         for plugin, error in wrong:
             self.register.report_problem(plugin, error.sentence)
         return runbooks
@@ -230,7 +237,7 @@ class Questions(Views):
                 f"{did_you_mean(name, reports)}"
             )
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
-        records = Watch(self.records) if plugin else self.records
+        records = watch.Watch(self.records) if plugin else self.records
 
         def write() -> report_service.Written:
             return report_service.write_report(
@@ -241,6 +248,6 @@ class Questions(Views):
         if plugin:
             report_service.get_ready()
         written = self.register.call(plugin, what, write)
-        if isinstance(records, Watch) and records.put_back():
+        if isinstance(records, watch.Watch) and records.put_back():
             raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
         return written.with_remark(remark(self.incomplete))

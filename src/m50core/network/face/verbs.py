@@ -1,5 +1,7 @@
 """What one does with the network: each a commit of its own."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -8,52 +10,60 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.accountability.accounting import next_proof
-from m50core.accountability.records import ProofStatus
-from m50core.agenda.recess import recesses
-from m50core.board.records import Term
-from m50core.meetings import cancelling, moving, resolutions
-from m50core.meetings import preparation as preparation_service
-from m50core.meetings import runbook as runbook_service
-from m50core.meetings.appointments import hung_on
-from m50core.meetings.effects import lay_decisions
-from m50core.meetings.moving import Upshot
-from m50core.meetings.posts import POSTS
-from m50core.meetings.readying import mark_ready, step_named
-from m50core.meetings.records.amendments import Amendment
-from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.meetings import ActionItem, MeetingSeries
-from m50core.meetings.series import LaidOut, laid_out
-from m50core.meetings.sitting import Sitting
-from m50core.network.commit import CommitBuilder
+from m50core.network.face.asked_modules import (
+    accounting_service,
+    amendments,
+    appointments,
+    board_records,
+    cancelling,
+    commits,
+    decisions,
+    deeds,
+    meeting_records,
+    moving,
+    preparation_service,
+    proof,
+    readying,
+    recess,
+    resolutions,
+    runbook_service,
+    series_service,
+    sitting_service,
+)
 from m50core.network.face.questions import Questions
 from m50core.records.arguments import checked
-from m50core.records.overlay import KeptRecords
+from m50core.records.overlay import Derivation, KeptRecords
 from m50core.records.record import Record, evolve
-from m50core.today.deeds import Doing
 
 
 class Verbs(Questions):
     """The verbs; each keeps what it does as one commit."""
 
     @abstractmethod
-    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+    def commit(self, why: str) -> AbstractContextManager[commits.CommitBuilder]:
         """Gather changes into one commit; see the network."""
 
     def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:
         """Return what lies over the records on a day; see ``records.overlay``."""
+        from m50core.meetings.effects import lay_decisions
+
         return lay_decisions(kept, today)
 
-    _derivation = POSTS
-    """What is worked out of other records, and never kept."""
+    @property
+    def _derivation(self) -> Derivation:
+        """What is worked out of other records, and never kept."""
+        from m50core.meetings.posts import POSTS
+
+        return POSTS
 
     def _why_laid(self, laid: Mapping[str, Record]) -> str:
         """Return why what lay over the records is kept."""
-        titles = [record.title_text for record in laid.values() if isinstance(record, Decision)]
+        decided = (one for one in laid.values() if isinstance(one, decisions.Decision))
+        titles = [record.title_text for record in decided]
         return f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
 
     @checked
-    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
+    def carry_out(self, doing: deeds.Doing) -> tuple[Record, ...]:
         """Do what ``today.deeds`` worked out, as one commit; return what became of it."""
         changed: dict[str, Record] = {}
         with self.commit(doing.why) as commit:
@@ -62,31 +72,32 @@ class Verbs(Questions):
             return (*changed.values(), *(commit.add(addition) for addition in doing.additions))
 
     @checked
-    def approve(self, note: Record | str) -> ProofStatus:
+    def approve(self, note: Record | str) -> proof.ProofStatus:
         """Take progress a step further with its proof, checked and then approved; return which.
 
         UsageError when it is approved already, or isn't progress.
         """
         present = self._find(note)
-        step = next_proof(present)
+        step = accounting_service.next_proof(present)
         with self.commit(f"{step.label.capitalize()}: {present.title_text}") as commit:
             commit.change(present, status=step)
         return step
 
     @checked
-    def sitting(self, meeting: str) -> Sitting:
+    def sitting(self, meeting: str) -> sitting_service.Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
-        return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+        held = preparation_service.meeting(self.records, meeting, self.today)
+        return sitting_service.Sitting(self, held)
 
     @checked
     def mark_ready(self, words: str, step: str, on: date | None = None) -> tuple[Record, ...]:
         """Keep that a step towards a meeting or event was done; see ``meetings.readying``."""
         about = preparation_service.find_by_words(self.records, words, self.today)
-        sort = step_named(step)
-        return self.carry_out(mark_ready(self.records, about, sort, self.today, on))
+        sort = readying.step_named(step)
+        return self.carry_out(readying.mark_ready(self.records, about, sort, self.today, on))
 
     @checked
-    def move(self, record: Record | str, day: date, why: str) -> Upshot:
+    def move(self, record: Record | str, day: date, why: str) -> moving.Upshot:
         """Move a meeting, debate or event; see ``meetings.moving`` for what is told of it."""
         upshot = moving.move(self.records, self._find(record).id, day, why, self.today)
         self.carry_out(upshot.doing)
@@ -95,7 +106,7 @@ class Verbs(Questions):
     @checked
     def cancel(
         self, record: Record | str, why: str = "", *, drop: bool = False, to: str = ""
-    ) -> Upshot:
+    ) -> moving.Upshot:
         """Cancel what takes place, and decide on what hung on it; see ``meetings.cancelling``."""
         upshot = cancelling.cancel(
             self.records, self._find(record).id, why, self.today, drop=drop, to=to
@@ -106,16 +117,17 @@ class Verbs(Questions):
     @checked
     def lay_out(
         self,
-        series: MeetingSeries,
+        series: meeting_records.MeetingSeries,
         every: str,
         first: date,
         last: date,
         details: Mapping[str, str] = MappingProxyType({}),
         *,
         dry_run: bool = False,
-    ) -> tuple[LaidOut, ...]:
+    ) -> tuple[series_service.LaidOut, ...]:
         """Make the meetings of a series as one commit; see ``meetings.series``."""
-        slots = laid_out(self.records, series, every, first, last, details, recesses())
+        free = recess.recesses()
+        slots = series_service.laid_out(self.records, series, every, first, last, details, free)
         with self.commit(f"Vergaderreeks {series.title}") as commit:
             kept = tuple(
                 attrs.evolve(slot, meeting=commit.add(slot.meeting)) if slot.meeting else slot
@@ -128,12 +140,12 @@ class Verbs(Questions):
     @checked
     def decide(
         self,
-        decision: Decision,
-        effects: Iterable[Amendment | Term] = (),
+        decision: decisions.Decision,
+        effects: Iterable[amendments.Amendment | board_records.Term] = (),
         *,
         on: date | None = None,
         effective: date | None = None,
-    ) -> Decision:
+    ) -> decisions.Decision:
         """Take a decision, with what it changes from its day on.
 
         Those are amendments (see ``meetings.resolutions``), terms that begin by it and terms there
@@ -146,7 +158,7 @@ class Verbs(Questions):
         new_decision = evolve(decision, **values)
         with self.commit(resolutions.why_taken(self.records, new_decision)) as commit:
             for effect in effects:
-                hung = hung_on(effect, decision)
+                hung = appointments.hung_on(effect, decision)
                 if effect.id in self.records:
                     commit.change(effect.id, **hung)
                 else:
@@ -160,7 +172,7 @@ class Verbs(Questions):
         on: date | None = None,
         about: str = "",
         roles: Mapping[str, str] = MappingProxyType({}),
-    ) -> tuple[ActionItem, ...]:
+    ) -> tuple[meeting_records.ActionItem, ...]:
         """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``.
 
         Laid out already for ``about``, or on that day, with ``roles``: those are filled in anew.
@@ -173,5 +185,5 @@ class Verbs(Questions):
             with self.commit(f"Draaiboek {book.title}") as commit:
                 for laid in runbook_service.laid_out(book, self.records, on, about, roles):
                     ids.append(commit.add(laid.after(ids)).id)
-        items = self.records.collection(ActionItem)
+        items = self.records.collection(meeting_records.ActionItem)
         return tuple(items[item_id] for item_id in ids)

@@ -1,12 +1,16 @@
 """The records of the kinds that one asks for most, each by its own name."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 
-from m50core.board.records import Pillar, Portfolio
-from m50core.goals.records import Activity, Goal
-from m50core.lobby.records import LobbyLine
-from m50core.meetings.records.meetings import Meeting
-from m50core.members.records import Member, MemberStatus, Municipality
+from m50core.network.face.asked_modules import (
+    board_records,
+    goal_records,
+    lobby_records,
+    meeting_records,
+    member_records,
+)
 from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
 
@@ -20,48 +24,49 @@ class Views(ABC):
         """Every record as it stands."""
 
     @property
-    def pillars(self) -> Collection[Pillar]:
+    def pillars(self) -> Collection[board_records.Pillar]:
         """The pillars that are installed."""
-        return self.records.collection(Pillar)
+        return self.records.collection(board_records.Pillar)
 
     @property
-    def portfolios(self) -> Collection[Portfolio]:
+    def portfolios(self) -> Collection[board_records.Portfolio]:
         """The board's portfolios."""
-        return self.records.collection(Portfolio)
+        return self.records.collection(board_records.Portfolio)
 
     @property
-    def goals(self) -> Collection[Goal]:
+    def goals(self) -> Collection[goal_records.Goal]:
         """The goals of the plan."""
-        return self.records.collection(Goal)
+        return self.records.collection(goal_records.Goal)
 
     @property
-    def activities(self) -> Collection[Activity]:
+    def activities(self) -> Collection[goal_records.Activity]:
         """The duties of the plan."""
-        return self.records.collection(Activity)
+        return self.records.collection(goal_records.Activity)
 
     @property
-    def lobby_lines(self) -> Collection[LobbyLine]:
+    def lobby_lines(self) -> Collection[lobby_records.LobbyLine]:
         """What M50 asks for."""
-        return self.records.collection(LobbyLine)
+        return self.records.collection(lobby_records.LobbyLine)
 
     @property
-    def meetings(self) -> Collection[Meeting]:
+    def meetings(self) -> Collection[meeting_records.Meeting]:
         """Meetings and talks."""
-        return self.records.collection(Meeting)
+        return self.records.collection(meeting_records.Meeting)
 
     @property
-    def members(self) -> Collection[Member]:
+    def members(self) -> Collection[member_records.Member]:
         """Memberships, and municipalities on their way to one."""
-        return self.records.collection(Member)
+        return self.records.collection(member_records.Member)
 
     @property
-    def municipalities(self) -> Collection[Municipality]:
+    def municipalities(self) -> Collection[member_records.Municipality]:
         """All Dutch municipalities."""
-        return self.records.collection(Municipality)
+        return self.records.collection(member_records.Municipality)
 
-    def non_members(self) -> Collection[Municipality]:
+    def non_members(self) -> Collection[member_records.Municipality]:
         """Return the municipalities of 30,000–80,000 inhabitants that are no member."""
-        members = [m.municipality for m in self.members.where(status=MemberStatus.member)]
+        now = self.members.where(status=member_records.MemberStatus.member)
+        members = [m.municipality for m in now]
         outside = set(members)
         return self.municipalities.where(
             in_band=True, id__in=[m.id for m in self.municipalities if m.id not in outside]

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, Protocol
 
 from m50core.errors import UndoError, UsageError
-from m50core.meetings.records.decisions import Decision, left_behind, moved_in_effect
 from m50core.network.history import absent
 from m50core.network.history.backward import Backward
 from m50core.network.history.fields import field_info, title_of
@@ -118,6 +117,8 @@ def _check_days(
     net: UndoNetwork, log: Backward, target: Commit, made: Mapping[str, Record | None]
 ) -> None:
     """Refuse when a decision that took effect in the meantime would get another day."""
+    from m50core.meetings.records.decisions import Decision, left_behind, moved_in_effect
+
     for record_id, record in made.items():
         before = net.records.get(record_id)
         if before is None or record is None:

@@ -1,0 +1,92 @@
+"""The kinds of record by name, each class made when it is first asked for."""
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from functools import partial
+
+from m50core.guard.calls import Failed, guard
+from m50core.guard.kinds import shelter
+from m50core.plugins.extensions import Kind
+from m50core.plugins.soundness import kind_flaw
+from m50core.records.fields import announce
+from m50core.records.record import Record
+
+
+class Kinds(Mapping[str, type[Record]]):
+    """Kinds by name: which there are is known, and what each is when somebody asks.
+
+    One of a plugin that turns out to be of no use isn't there from then on.
+    """
+
+    def __init__(
+        self,
+        given: Mapping[str, type[Record] | Kind],
+        owners: Mapping[str, str],
+        seconds: float,
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """``owners``: plugin by kind, empty for the core's. ``seconds``: the time one may take.
+
+        ``tell`` (plugin, Dutch reason) is told what can't be used.
+        """
+        self._given = dict(given)
+        self.modules = {n: item.module for n, item in given.items() if isinstance(item, Kind)}
+        """By name, the module of each kind that is made when it is asked for."""
+        self._owners, self._seconds, self._tell = owners, seconds, tell
+        for name, item in given.items():
+            if isinstance(item, Kind):
+                announce(name, partial(self.get, name))
+            else:
+                self._shelter(name, item)
+
+    def __getitem__(self, name: str) -> type[Record]:
+        given = self._given[name]
+        if isinstance(given, type):
+            return given
+        kind = self._load(given)
+        if kind is None:
+            self._given.pop(name, None)
+            raise KeyError(name)
+        self._given[name] = kind
+        return kind
+
+    def _load(self, given: Kind) -> type[Record] | None:
+        plugin = self._owners[given.name]
+        if not plugin:
+            return given.load()
+        try:
+            kind = guard(given.load, self._seconds, thorough=True)
+            reason = kind_flaw(kind)
+        except Failed as failed:
+            reason = failed.reason
+        if reason:
+            self._tell(plugin, f"de soort “{given.name}” is niet te gebruiken: {reason}")
+            return None
+        self._shelter(given.name, kind)
+        return kind
+
+    def _shelter(self, name: str, kind: type[Record]) -> None:
+        if plugin := self._owners[name]:
+            shelter(kind, plugin, partial(self._tell, plugin))
+
+    def __contains__(self, name: object) -> bool:
+        # Only what a plugin gives may turn out not to be there.
+        if name not in self._given or not isinstance(name, str):
+            return False
+        return not self._owners[name] or self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._given))
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def _all(self) -> dict[str, type[Record]]:
+        return {name: kind for name in self if (kind := self.get(name)) is not None}
+
+    def values(self) -> ValuesView[type[Record]]:
+        """Return every kind, made when it wasn't."""
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, type[Record]]:
+        """Return every name with its kind, made when it wasn't."""
+        return self._all().items()

@@ -1,0 +1,98 @@
+"""What a word of the command line imports before it answers: a budget, and what is banned.
+
+Most of the time that a word takes goes to importing. Each is a process of its own here, on a
+network in a folder, with what m50 remembers between starts in place (the plan, what is installed),
+as on every start but the first.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+import pytest
+
+import m50core as m50
+
+BANNED = (
+    "asyncio", "babel", "cattrs", "email", "icalendar", "importlib.metadata", "jinja2",
+    "multiprocessing", "rich", "sqlite3", "textual",
+    "tinydb", "unittest",
+)  # fmt: skip
+"""What is dear to import: only within a function of whoever needs it."""
+
+
+@attrs.frozen
+class Budget:
+    """What one start may import."""
+
+    words: tuple[str, ...]
+    own: int
+    """Modules of m50 and its plugins."""
+    every: int
+    """Modules of all; what Python itself brings differs a little with its version."""
+    but: Mapping[str, str] = {}
+    """What is banned and needed here all the same, with the reason."""
+
+
+BUDGETS = (
+    Budget(("--version",), own=8, every=60),
+    Budget(("today",), own=20, every=110),
+    Budget(("check",), own=20, every=110),
+    Budget(("show", "ruimte-07"), own=290, every=520),
+    Budget(("list", "action_item"), own=265, every=490),
+    Budget(("add", "action_item", "title=Zaal"), own=282, every=510),
+)
+"""The words that one waits for. Past it? Import what is new where it is used, or tell why not.
+
+``today`` and ``check`` are asked again here: what they answer is remembered.
+"""
+
+RUN = """
+import atexit, sys
+atexit.register(lambda: print(*sys.modules, file=sys.__stderr__))
+from m50core.cli.main import run
+run()
+"""
+
+
+@pytest.fixture(scope="module", name="env")
+def _env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder: Path = tmp_path_factory.mktemp("start")
+    env = {
+        **os.environ, "M50_NETWORK": str(folder / "net"), "M50_CONFIG": str(folder / "settings"),
+        "M50_CACHE": str(folder / "cache"), "M50_TODAY": "2025-03-11",
+    }  # fmt: skip
+    with m50.open(folder / "net"):
+        pass
+    # The first start remembers what is installed and the plan; and today, and check.
+    for word in ("list", "today", "check"):
+        imported((word,), env)
+    return env
+
+
+def imported(words: tuple[str, ...], env: Mapping[str, str]) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *words], capture_output=True, text=True, check=False, env=env
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.words[0])
+def test_a_word_imports_no_more_than_it_needs(budget: Budget, env: dict[str, str]):
+    modules = imported(budget.words, env)
+    roots = ("m50core", "m50tui", "pijler_")
+    own = {name for name in modules if name.startswith(roots)}
+    assert modules & set(BANNED) == set(budget.but)
+    assert len(own) <= budget.own, sorted(own)
+    assert len(modules) <= budget.every, sorted(modules - own)
+
+
+def test_what_is_banned_is_something_that_there_is():
+    """A misspelt name would ban nothing."""
+    code = f"import importlib.util as u; print([n for n in {BANNED!r} if u.find_spec(n) is None])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, StoredDocument
 from m50core.testing.builders import definitions, network
@@ -198,3 +200,35 @@ def test_after_every_commit_the_records_are_those_of_a_network_that_just_opened(
             assert {r.id: r.version for r in net.records} == {r.id: r.version for r in fresh}
             for record in fresh:
                 assert getattr(net.records[record.id], "due", 0) == getattr(record, "due", 0)
+
+
+def test_records_made_of_one_kind_or_by_what_they_name_are_those_that_all_together_are(
+    tmp_path: Path,
+):
+    def opened() -> m50.Network:
+        return network(store=FolderStore(tmp_path / "net"), plan=[PLAN])
+
+    with opened() as net:
+        with net.commit("Eerst") as commit:
+            meeting = commit.add(m50.Meeting(title="Bijeen", due="2025-05-01"))
+            item = commit.add(m50.ActionItem(title="Stukken", due=f"10 dagen voor {meeting.id}"))
+            commit.add(m50.ActionItem(title="Zaal", due="2025-04-01", meeting=meeting.id))
+            commit.add(m50.ActionItem(title="Weg"))
+            commit.add(m50.Progress(title="gebeld", about=item.id))
+            commit.change("ruimte-08", remark="x")
+        with net.store.writing():
+            net.store.write_snapshot()
+        with net.commit("Later") as commit:
+            commit.remove("actie-3")
+            commit.change(item, title="Stukken rond")
+            commit.add(m50.ActionItem(title="Laatst", meeting=meeting.id))
+    with opened() as whole:
+        records = list(whole.records)
+        for kind in whole.kinds:
+            with opened() as net:
+                assert list(net.collection(kind)) == list(whole.collection(kind))
+        for record in records:
+            with opened() as net:
+                few = [(info.name, one.id) for info, one in net.records.pointing_at(record.id)]
+            every = whole.records.pointing_at(record.id)
+            assert few == [(info.name, one.id) for info, one in every]

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.network import kept_plan, laid_plan
-from m50core.network.kept_plan import LaidRecords
+from m50core.network import laid_plan, laid_records
 from m50core.network.laid_plan import LaidPlan, lay_plan
+from m50core.network.laid_records import LaidRecords
 from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import value_text
 from m50core.plan.year_plan import assemble
@@ -302,18 +302,18 @@ def test_what_would_not_read_back_the_same_is_not_remembered(cache: Path) -> Non
 def test_a_record_is_made_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     lay(register(PLAN))
     asked: list[type[Record]] = []
-    real = kept_plan.decoder
+    real = laid_records.decoder
 
     def noted(cls: type[Record]) -> Any:
         asked.append(cls)
         return real(cls)
 
-    monkeypatch.setattr(kept_plan, "decoder", noted)
+    monkeypatch.setattr(laid_records, "decoder", noted)
     laid = lay(register(PLAN))
     assert list(laid.records) == ["org-vng", "ruimte", "ruimte-01", "ruimte-02"]
     assert "ruimte-01" in laid.records
     assert laid.records.get("weg") is None
-    assert kept_plan.ids_of(laid.records, m50.Goal) == ["ruimte-01", "ruimte-02"]
+    assert laid_records.ids_of(laid.records, m50.Goal) == ["ruimte-01", "ruimte-02"]
     assert asked == []
     assert laid.records["ruimte-02"].title_text == "Handboek"
     assert asked == [m50.Goal]

@@ -22,6 +22,7 @@ from m50core.store.files.layout import (
     SNAPSHOT,
     TODO,
 )
+from m50core.store.files.places import FOLDERS
 from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Edit
 from m50core.store.upkeep.folder_upkeep import FolderUpkeep
@@ -30,7 +31,7 @@ from m50core.testing.store_contract import change, commit, forgetting
 
 ENGLISH = re.compile(r"Errno|Is a directory|Not a directory|File exists|Permission|No such")
 DATA = ["Titel 1", "Titel 2", "Titel 3"]
-OPENS = (HEAD, SNAPSHOT, LOCK, ERASURES, TODO, BACKUPS, ASIDE)
+OPENS = (HEAD, SNAPSHOT, LOCK, ERASURES, TODO, *FOLDERS)
 
 
 def forget(subject: str, _: object) -> Edit:
@@ -66,7 +67,7 @@ def other_sort(folder: Path, name: str) -> None:
     path = folder / name
     if path.exists():
         path.rename(folder.parent / name)
-    if name in (BACKUPS, ASIDE):
+    if name in FOLDERS:
         path.write_text("niet van m50")
     else:
         path.mkdir()
@@ -106,7 +107,7 @@ def test_another_sort_of_thing_is_named_and_set_aside_by_the_repair(folder: Path
     assert wrong(after) == {}, after
     assert titles(folder) == DATA
     aside = [path for path in (folder / ASIDE).iterdir() if path.name == name]
-    kept = aside[0] if name in (BACKUPS, ASIDE) else aside[0] / "iets.txt"
+    kept = aside[0] if name in FOLDERS else aside[0] / "iets.txt"
     assert kept.read_text() == "niet van m50"
 
 

@@ -18,10 +18,10 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import exact_day, is_over, period_of
 from m50core.records.traits import afters_of, befores_of, during_of, whole_of
-from m50core.values.anchor import Side
+from m50core.values.anchor import AnchorSide
 from m50core.values.holidays import working_days_from
 
-_AT = (Side.at, Side.during)
+_AT = (AnchorSide.at, AnchorSide.during)
 _NAMED: tuple[type[Record], ...] = (Meeting, Event, LobbyMoment, Organisation, Board, Pillar)
 
 

@@ -31,7 +31,7 @@ from m50core.network.refusals import about, refuse_faults, refuse_laid_down, ref
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
-from m50core.records.laying import checked_values, lay
+from m50core.records.laying import checked_values, kept_alike, lay
 from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations, named_by, relations
@@ -249,7 +249,7 @@ class CommitBuilder:
         once, locks = Once(self._draft), Locks(self._net.kinds, self._draft.pointing_at)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
-            if old is new or (old is not None and new is not None and old.kept_alike(new)):
+            if old is new or (old is not None and new is not None and kept_alike(old, new)):
                 continue
             locks.refuse(old, new)
             if new is None:

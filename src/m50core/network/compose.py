@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from m50core.network.decoding import decoder
-from m50core.network.kept_plan import LaidRecords, ids_of
+from m50core.network.laid_records import LaidRecords, ids_of
 from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay

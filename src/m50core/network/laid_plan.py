@@ -13,7 +13,8 @@ from zlib import adler32, crc32
 import attrs
 
 from m50core.errors import DefinitionError
-from m50core.network.kept_plan import Assembled, KeptPlan, is_same, keep_plan
+from m50core.network.kept_plan import KeptPlan, is_same, keep_plan
+from m50core.network.laid_records import Assembled
 from m50core.plan.definitions import PlanFile
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.register import Register

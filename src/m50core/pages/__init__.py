@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from m50core.pages.commits import commit_line as commit_line
     from m50core.pages.commits import commit_moment as commit_moment
     from m50core.pages.table import Table as Table
+    from m50core.pages.upkeep import backups_table as backups_table
+    from m50core.pages.upkeep import copies_table as copies_table
+    from m50core.pages.upkeep import signs_table as signs_table
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
@@ -23,5 +26,6 @@ else:
             "columns": "list_order",
             "commits": "commit_line commit_moment",
             "table": "Table",
+            "upkeep": "backups_table copies_table signs_table",
         },
     )

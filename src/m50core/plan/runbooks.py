@@ -17,7 +17,7 @@ import attrs
 
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, tables_of
-from m50core.values.anchor import Anchor, Side
+from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.period import Period
 from m50core.values.reckoning import reckon
 
@@ -140,7 +140,8 @@ def _step(
         known = ", ".join(roles) or "er zijn er geen; zet ze onder [roles]"
         raise DefinitionError(file, place, "who", f"“{who}” is geen rol van dit draaiboek: {known}")
     anchor, said = _when(values["when"])
-    if anchor is None or (said == _PREVIOUS and (follows is None or anchor.side is not Side.after)):
+    after = anchor is not None and anchor.side is AnchorSide.after
+    if anchor is None or (said == _PREVIOUS and (follows is None or not after)):
         reason = "verwacht een afstand tot de dag, zoals 10 werkdagen voor, bij, of 2 weken na"
         if said == _PREVIOUS:
             reason = "na de vorige stap kan alleen met after, of met sequence = true"
@@ -151,7 +152,7 @@ def _step(
         values.get("description", ""),
         who,
         follows,
-        follows is not None and anchor.side is Side.after and said != "dag",
+        follows is not None and after and said != "dag",
         values.get("prepares", ""),
     )
 

@@ -11,11 +11,11 @@ import attrs
 
 from m50core.records.record import Record
 from m50core.records.traits import frame_of, host_of, names_of, status_of, year_in
-from m50core.values.anchor import Anchor, Side, anchor_key
+from m50core.values.anchor import Anchor, AnchorSide, anchor_key
 
 _ARTICLES = ("de ", "het ", "een ")
 _YEAR = len(" 2025")
-_EACH = (Side.at, Side.during)
+_EACH = (AnchorSide.at, AnchorSide.during)
 """Sides on which a body stands for every meeting that it holds."""
 
 

@@ -19,7 +19,7 @@ from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.leaning import days_on, lean, leaning, leans, name_instead
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of
-from m50core.values.anchor import Side
+from m50core.values.anchor import AnchorSide
 from m50core.values.period import Period, Precision
 from m50core.values.reckoning import not_off
 
@@ -237,7 +237,7 @@ def _time_for(period: Period | None, target: Record) -> Period | None:
     """
     status, time = status_of(target), frame_of(target)
     anchor = period.anchor if period is not None else None
-    right_after = anchor is not None and anchor.side is Side.after and not anchor.offset
+    right_after = anchor is not None and anchor.side is AnchorSide.after and not anchor.offset
     vague = time is not None and time.earliest != time.latest
     off = status is not None and status.is_off
     return None if off or (right_after and vague and target.takes_place) else time
@@ -268,7 +268,7 @@ def _any_day_after(
     That may be on any day of the year that is left: the day after it is only the first.
     """
     anchor = period.anchor
-    after = anchor is not None and anchor.side is Side.after and not anchor.offset
+    after = anchor is not None and anchor.side is AnchorSide.after and not anchor.offset
     if days is None or not after or period.latest:
         return days
     if not all(target.takes_place for target in targets):
@@ -287,7 +287,7 @@ def _at_work(
     if days is None or anchor is None or not anchor.offset or record.takes_place:
         return days
     last_days = [time.latest for time in times if time is not None and time.latest is not None]
-    if anchor.side not in (Side.before, Side.after) or not last_days:
+    if anchor.side not in (AnchorSide.before, AnchorSide.after) or not last_days:
         return days
     first, last = (not_off(anchor, day, max(last_days)) for day in days)
     return first, last

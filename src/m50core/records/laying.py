@@ -4,12 +4,13 @@ A record is made whole once; what changes it afterwards is looked at, and nothin
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
 
-from m50core.records.fields import FieldInfo, read_field, refuse_empty
+from m50core.records.fields import FieldInfo, plain_value, read_field, refuse_empty
 
 T = TypeVar("T")
 
@@ -33,14 +34,16 @@ def make(cls: type[T], values: Mapping[str, Any]) -> T:
     return _let_look(new)
 
 
-def checked_values(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+def checked_values(
+    cls: type[Any], values: Mapping[str, Any], today: date | None = None
+) -> dict[str, Any]:
     """Return values as the fields of a kind hold them; FieldError, TypeError for no field of it."""
     fields: Mapping[str, FieldInfo] = cls.spec.fields
     for name in values:
         if name not in fields:
             raise TypeError(f"{cls.__name__} has no field {name!r}")
     kind = cls.spec.kind
-    return {name: read_field(kind, fields[name], value) for name, value in values.items()}
+    return {name: read_field(kind, fields[name], value, today) for name, value in values.items()}
 
 
 def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +54,16 @@ def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
+def kept_alike(one: Any, other: Any) -> bool:
+    """Tell whether two records are kept as the same."""
+    return type(one) is type(other) and all(
+        (mine := getattr(one, name)) is (theirs := getattr(other, name))
+        or plain_value(info, mine) == plain_value(info, theirs)
+        for name, info in one.spec.fields.items()
+        if not info.hidden
+    )
+
+
 def _slots(cls: type[Any]) -> tuple[_Slot, ...]:
     members = ((name, getattr(cls, name)) for name in cls.spec.fields)
     return tuple((name, member.__get__, member.__set__) for name, member in members)

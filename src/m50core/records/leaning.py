@@ -9,7 +9,7 @@ import attrs
 
 from m50core.records.record import Record
 from m50core.records.traits import afters_of, due_of, during_of, names_of, whole_of
-from m50core.values.anchor import Anchor, Side
+from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.period import Period, Precision, span_end
 
 _RELATIONS = frozenset({"part_of", "during", "precedes"})
@@ -19,11 +19,11 @@ _RELATIONS = frozenset({"part_of", "during", "precedes"})
 class Leaning:
     """What a record hangs on by a relation: on which side of it, and the ids."""
 
-    side: Side
+    side: AnchorSide
     ids: tuple[str, ...]
 
 
-_NONE = Leaning(Side.at, ())
+_NONE = Leaning(AnchorSide.at, ())
 
 
 def leaning(record: Record) -> Leaning:
@@ -36,12 +36,12 @@ def leaning(record: Record) -> Leaning:
     if not waits or "due" not in record.spec.fields:
         return _NONE
     if (whole := whole_of(record)) and (due is None or due.earliest != due.latest):
-        return Leaning(Side.at, (whole,))
+        return Leaning(AnchorSide.at, (whole,))
     if due is not None:
         return _NONE
     if during := during_of(record):
-        return Leaning(Side.at, during)
-    return Leaning(Side.before, afters_of(record))
+        return Leaning(AnchorSide.at, during)
+    return Leaning(AnchorSide.before, afters_of(record))
 
 
 def _find_relation(cls: type[Record]) -> bool:
@@ -61,7 +61,7 @@ def lean(
     """
     side, own = leaning(record).side, due_of(record)
     anchor = Anchor(side, "")
-    if side is Side.before:
+    if side is AnchorSide.before:
         times = [time for time in times if time is not None and time.earliest is not None]
     days = _days_by(anchor, times)
     if days is None or (own is not None and days[0] != days[1]):
@@ -103,9 +103,9 @@ def days_on(period: Period, times: Sequence[Period | None]) -> tuple[date, date]
     if days is None or anchor is None or period.earliest is None or period.latest is None:
         return days
     first, last = days
-    if anchor.side is Side.after:
+    if anchor.side is AnchorSide.after:
         return max(first, period.earliest), max(first, period.latest)
-    if anchor.side is Side.before:
+    if anchor.side is AnchorSide.before:
         return min(last, period.earliest), min(last, period.latest)
     return days
 
@@ -120,18 +120,18 @@ def _days_by(anchor: Anchor, times: Sequence[Period | None]) -> tuple[date, date
     if not times or len(firsts) < len(times) or len(lasts) < len(times):
         return None
     # Before several things is before the first of them.
-    first, last = min(firsts), min(lasts) if anchor.side is Side.before else max(lasts)
+    first, last = min(firsts), min(lasts) if anchor.side is AnchorSide.before else max(lasts)
     try:
-        if anchor.side is Side.before:
+        if anchor.side is AnchorSide.before:
             back = -max(1, anchor.offset)
             return span_end(first, back, anchor.unit), span_end(last, back, anchor.unit)
-        if anchor.side is Side.after:
+        if anchor.side is AnchorSide.after:
             on = max(1, anchor.offset)
             return span_end(first, on, anchor.unit), span_end(last, on, anchor.unit)
     except (OverflowError, ValueError):
         # Past the end of the calendar there is no day to give; the words stay.
         return None
-    if anchor.side in (Side.begin, Side.end):
-        edge = first if anchor.side is Side.begin else last
+    if anchor.side in (AnchorSide.begin, AnchorSide.end):
+        edge = first if anchor.side is AnchorSide.begin else last
         return edge, edge
     return first, last

@@ -8,15 +8,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from m50core.errors import FieldError, TransitionError, UnknownField
 from m50core.records.around import Around as Around
 from m50core.records.field_types import alike
-from m50core.records.fields import (
-    KindInfo,
-    field,
-    kept_value,
-    plain_value,
-    read_field,
-    read_value,
-    record,
-)
+from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.records.laying import checked_values, lay, make, with_all_filled
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
@@ -226,7 +218,7 @@ class Record:
         return lay(self, self.admissible(self.read_typed(values)))
 
     def admissible(self, typed: Mapping[str, Any]) -> dict[str, Any]:
-        """Return those of the values, read already, that change it; errors as ``changed``."""
+        """Return those of these read values that change it; errors as ``changed``."""
         ready = self.differing(typed)
         refuse_derived(type(self), ready)
         for name, new in ready.items():
@@ -269,15 +261,6 @@ class Record:
         fields = self.spec.fields.values()
         return {i.name: getattr(self, i.name) for i in fields if i.hidden and i.name != "version"}
 
-    def kept_alike(self, other: "Record") -> bool:
-        """Tell whether another record is kept as this one is."""
-        return type(self) is type(other) and all(
-            (mine := getattr(self, name)) is (theirs := getattr(other, name))
-            or plain_value(info, mine) == plain_value(info, theirs)
-            for name, info in self.spec.fields.items()
-            if not info.hidden
-        )
-
     def plain(self) -> dict[str, Any]:
         """Return the fields as JSON-ready data, without the version."""
         return {
@@ -288,9 +271,9 @@ class Record:
 
 
 def evolve(record: R, /, **values: Any) -> R:
-    """Return the record with values replaced: each is read, none checked for legal steps.
+    """Return the record with values over its own: each is read, none checked for legal steps.
 
-    What isn't given is carried along as it is. Raises FieldError; TypeError for no field of it.
+    Raises FieldError; TypeError for no field of it.
     """
     return lay(record, checked_values(type(record), values))
 
@@ -333,9 +316,7 @@ def make_record(cls: type[R], values: Mapping[str, Any], today: date | None = No
     ``today``: the day that words as ``morgen`` hang on. Raises UnknownField for a name that the
     kind doesn't have, FieldError for a bad or missing value.
     """
-    kind, fields = cls.spec.kind, cls.spec.fields
-    given = _complete(cls, values)
-    return make(cls, {n: read_field(kind, fields[n], value, today) for n, value in given.items()})
+    return make(cls, checked_values(cls, _complete(cls, values), today))
 
 
 def _complete(cls: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:

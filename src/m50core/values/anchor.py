@@ -8,7 +8,7 @@ import attrs
 from m50core.values.choice import Choice
 
 
-class Side(Choice):
+class AnchorSide(Choice):
     """On which side of another thing a date hangs: each is the word for it."""
 
     at = "bij"
@@ -19,7 +19,7 @@ class Side(Choice):
     end = "eind"
 
 
-class Unit(Choice):
+class DistanceUnit(Choice):
     """What a distance is counted in: each is the word for several."""
 
     days = "dagen"
@@ -32,12 +32,12 @@ class Unit(Choice):
 class Anchor:
     """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
 
-    side: Side = attrs.field(converter=Side)
+    side: AnchorSide = attrs.field(converter=AnchorSide)
     """``begin`` or ``end``: its first or last day."""
     target: str
     """The other thing: an id or one of its names (``1e ALV``)."""
     offset: int = 0
-    unit: Unit = attrs.field(default=Unit.days, converter=Unit)
+    unit: DistanceUnit = attrs.field(default=DistanceUnit.days, converter=DistanceUnit)
 
 
 _UNITS = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}

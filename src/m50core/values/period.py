@@ -11,7 +11,7 @@ import attrs
 
 from m50core.values import dutch
 from m50core.values.anchor import Anchor as Anchor
-from m50core.values.anchor import Unit, read_anchor
+from m50core.values.anchor import DistanceUnit, read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
 from m50core.values.season import season
@@ -334,17 +334,17 @@ def hanging(words: str) -> Period | None:
     return None
 
 
-def span_end(day: date, offset: int, unit: Unit) -> date:
+def span_end(day: date, offset: int, unit: DistanceUnit) -> date:
     """Return the day ``offset`` units after ``day`` (negative: before).
 
     Working days skip weekends and holidays. OverflowError, ValueError past the calendar's end.
     """
-    if unit == Unit.weeks:
+    if unit == DistanceUnit.weeks:
         return day + timedelta(weeks=offset)
-    if unit == Unit.months:
+    if unit == DistanceUnit.months:
         month = day.month - 1 + offset
         year, month = day.year + month // 12, month % 12 + 1
         return _make(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    if unit == Unit.days:
+    if unit == DistanceUnit.days:
         return day + timedelta(days=offset)
     return working_days_from(day, offset)

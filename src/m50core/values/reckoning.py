@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from m50core.values.anchor import Anchor, Side
+from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.holidays import is_working_day, working_days_from
 from m50core.values.period import span_end
 
@@ -13,9 +13,9 @@ def reckon(anchor: Anchor, day: date) -> date:
     What falls on a day off is due on the working day before; after a day never on that day or
     before it. Raises OverflowError or ValueError past the calendar's end.
     """
-    if anchor.side not in (Side.before, Side.after):
+    if anchor.side not in (AnchorSide.before, AnchorSide.after):
         return day
-    sign = -1 if anchor.side is Side.before else 1
+    sign = -1 if anchor.side is AnchorSide.before else 1
     return not_off(anchor, span_end(day, sign * max(1, anchor.offset), anchor.unit), day)
 
 
@@ -24,4 +24,4 @@ def not_off(anchor: Anchor, due: date, day: date) -> date:
     if is_working_day(due):
         return due
     before = working_days_from(due, -1)
-    return before if anchor.side is Side.before or before > day else working_days_from(due, 1)
+    return before if anchor.side is AnchorSide.before or before > day else working_days_from(due, 1)

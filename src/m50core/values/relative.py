@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from m50core.values import dutch
-from m50core.values.anchor import Unit
+from m50core.values.anchor import DistanceUnit
 from m50core.values.looking import Looking
 from m50core.values.period import Period, Precision, fixed_period, span_end
 
@@ -114,7 +114,7 @@ def _count_from(words: str, today: date, looking: Looking) -> Period | None:  # 
     if not number:
         return Period.on(today)
     try:
-        return Period.on(span_end(today, sign * number * times, Unit(named)))
+        return Period.on(span_end(today, sign * number * times, DistanceUnit(named)))
     except (OverflowError, ValueError):
         raise ValueError(f"“{words}” ligt te ver weg. Kies een dag die dichterbij ligt") from None
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.values.anchor import Unit
+from m50core.values.anchor import DistanceUnit
 from m50core.values.cadence import Cadence
 from m50core.values.period import span_end
 
@@ -129,7 +129,7 @@ def rounds_from_last(
     turns = []
     for number, start in enumerate(starts):
         following = starts[number + 1 : number + 2]
-        end = span_end(start, gap, Unit.months)
+        end = span_end(start, gap, DistanceUnit.months)
         within = tuple(t for t in ticks if t.day in following and t.day <= end)
         turns.append(Round(start + timedelta(days=1), end, 1, within[:1]))
     return tuple(turns)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date
 
 from m50core.values import dutch, relative
-from m50core.values.anchor import Anchor, Side
+from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.both_ends import both_ends
 from m50core.values.feasts import feast
 from m50core.values.likely import likely, without_weekday
@@ -222,28 +222,28 @@ def _hanging(said: str, today: date | None, looking: Looking) -> Period | None:
         return hanging(f"{within.words} en {rest}")
     period = hanging(said)
     anchor = period.anchor if period else None
-    if anchor and anchor.side in (Side.begin, Side.end) and _is_time(said, anchor):
+    if anchor and anchor.side in (AnchorSide.begin, AnchorSide.end) and _is_time(said, anchor):
         return None
     on = _plain(anchor.target, today, looking) if anchor else None
     if anchor is None or on is None or on.earliest is None or on.latest is None:
         return period
-    if anchor.side in (Side.at, Side.during):
+    if anchor.side in (AnchorSide.at, AnchorSide.during):
         return on
     named = tidy(anchor.target)
-    if anchor.side is Side.before and re.fullmatch(r"zomer( \d{4})?", named):
+    if anchor.side is AnchorSide.before and re.fullmatch(r"zomer( \d{4})?", named):
         raise ValueError(
             f"“{said}” is niet voor iedereen dezelfde dag. Schrijf de uiterste dag of maand, "
             "bijvoorbeeld 30 juni of eind juni"
         )
     at_end = named.startswith("eind ")
-    if anchor.side is Side.before and at_end and not anchor.offset:
+    if anchor.side is AnchorSide.before and at_end and not anchor.offset:
         return on
-    begins = anchor.side is Side.begin or (anchor.side is Side.before and not at_end)
+    begins = anchor.side is AnchorSide.begin or (anchor.side is AnchorSide.before and not at_end)
     try:
         day = reckon(anchor, on.earliest if begins else on.latest)
     except (OverflowError, ValueError):
         raise ValueError(f"“{said}” ligt te ver weg. Kies een dag die dichterbij ligt") from None
-    if anchor.side is Side.after and not anchor.offset:
+    if anchor.side is AnchorSide.after and not anchor.offset:
         # It says when it can begin, not that it must be there on the first day.
         return likely(_rest_of_year(day), "")
     return likely(Period.on(day), "")

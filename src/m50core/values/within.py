@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from m50core.values import dutch, relative
-from m50core.values.anchor import Unit
+from m50core.values.anchor import DistanceUnit
 from m50core.values.holidays import is_working_day, working_days_from
 from m50core.values.likely import likely
 from m50core.values.looking import Looking, in_year
@@ -113,8 +113,8 @@ def _third(words: str, today: date | None, looking: Looking, plain: Plain) -> Pe
     if not (m and whole and whole.earliest and months):
         return None
     before = {"begin": 0, "half": months, "medio": months, "eind": 2 * months}[m[1]]
-    first = span_end(whole.earliest, before, Unit.months)
-    last = span_end(first, months, Unit.months) - timedelta(days=1)
+    first = span_end(whole.earliest, before, DistanceUnit.months)
+    last = span_end(first, months, DistanceUnit.months) - timedelta(days=1)
     return _with_days(f"{m[1]} {whole.words}", first, last)
 
 

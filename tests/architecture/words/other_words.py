@@ -68,7 +68,9 @@ _STRINGS = re.compile(r"\"\"\".*?\"\"\"|\"[^\"\n]*\"|#[^\n]*", re.DOTALL)
 
 
 def _names(source: str) -> Iterator[str]:
-    yield from _CODE_WORD.findall(_STRINGS.sub(" ", source))
+    for name in _CODE_WORD.findall(_STRINGS.sub(" ", source)):
+        yield name
+        yield name.lower()  # a kind is called as its class is
 
 
 class Marking(ast.NodeTransformer):

@@ -10,13 +10,17 @@ import pytest
 from m50tui.app import M50App
 from m50tui.program.main import MainScreen
 from m50tui.store.health import HealthScreen, RepairScreen
+from m50tui.store.signs import Health, health_page
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
+from m50core import Backup, Comparison, Sign
+from m50core.cli import output
 from m50core.cli.main import main
 from m50core.network.health import HealthSubject
 from m50core.network.network import Network
+from m50core.pages import backups_table, copies_table, signs_table
 from m50core.plugins.register import Register
 from m50core.program.opening import open_network
 from m50core.program.plugin import m50_upkeep
@@ -26,6 +30,7 @@ from m50core.store.files.disk import RealDisk
 from m50core.store.folder.folder import FolderStore
 from m50core.store.upkeep_protocol import SignStatus, SignSubject
 from m50core.testing.builders import network, plugin
+from m50core.values.clock import ZONE
 
 WIDE, NARROW = (120, 36), (80, 24)
 BROKEN_BACKUP = "000001-20250310-0123456789abcdef.jsonl.gz"
@@ -222,3 +227,21 @@ async def test_the_palette_repairs_on_the_page_and_backs_up_anywhere(net: Networ
         await settled(app, pilot)
         there = [label for label, _, _ in M50Commands(app.screen)._actions()]
         assert "herstel  (r)" in there
+
+
+def test_the_screen_shows_the_cells_that_the_command_line_draws(capsys):
+    when = datetime(2025, 3, 11, 9, 41, tzinfo=ZONE)
+    backups = (Backup("a.jsonl", when, 3, 512), Backup("b.jsonl", when, 2, 9, "beschadigd"))
+    copies = (Comparison("log (kopie).jsonl", 2, (), ()),)
+    signs = (Sign(SignStatus.wrong, SignSubject.log, "stuk", "repareren", "één wijziging"),)
+    page = health_page(Health(signs, backups, copies), ())
+    shown = [tuple(cell.casefold() for cell in row.cells) for row in page.rows if not row.heading]
+    tables = (signs_table(signs), backups_table(backups), copies_table(copies))
+    assert shown == [
+        tuple(text.casefold() for text in row.texts) for table in tables for row in table.rows
+    ]
+    output.lines(tables)
+    told = capsys.readouterr().out
+    for table in tables:
+        for row in table.rows:
+            assert all(text in told for text in (*row.texts, *row.notes)), row

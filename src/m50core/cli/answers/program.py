@@ -64,7 +64,7 @@ class ComparisonAnswer:
 
 
 @attrs.frozen
-class SignAnswer:
+class HealthAnswer:
     """One thing that was looked at, and how it is.
 
     ``subject``: what it was, by its word; ``repair``: the step that ``m50 doctor --repair`` does.

@@ -4,12 +4,10 @@ import argparse
 
 from m50core.answers.schema import Schema
 from m50core.cli.context import Context
-from m50core.pages.commits import commit_moment
+from m50core.pages.upkeep import backup_row, backups_table, copies_table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
-from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, SignStatus, Upkeep
-from m50core.values import dutch
+from m50core.store.upkeep_protocol import Backup, Forget, SignStatus, Upkeep
 
 BACKUP = Schema("backup", "m50core.cli.answers.program:BackupAnswer")
 BACKUPS = Schema("backups", "m50core.cli.answers.program:BackupAnswer")
@@ -43,20 +41,16 @@ def _backup(context: CommandContext) -> int:
         return 0 if all(sign.status is SignStatus.good for sign in signs) else 4
     if context.args.list:
         backups = upkeep.backups()
-        lines = [_line(backup) for backup in backups] or ["Er zijn nog geen reservekopieën."]
-        context.answer(BACKUPS, BACKUPS.each(backups), lines)
+        context.answer(BACKUPS, BACKUPS.each(backups), [backups_table(backups)])
         return 0
     backup = upkeep.backup(context.args.to)
-    context.answer(BACKUP, BACKUP.each([backup]), [f"Reservekopie gemaakt: {_line(backup)}"])
+    context.answer(BACKUP, BACKUP.each([backup]), [_told_made(backup)])
     return 0
 
 
-def _line(backup: Backup) -> str:
-    state = f"{dutch.number_of(backup.size, 'byte', 'bytes')}, goed"
-    if backup.wrong:
-        state = f"NIET TE GEBRUIKEN: {backup.wrong}"
-    when = dutch.moment(backup.when)
-    return f"{backup.name}  tot en met wijziging {backup.head} ({when}), {state}"
+def _told_made(backup: Backup) -> str:
+    state, when, what = backup_row(backup).texts
+    return f"Reservekopie gemaakt: {backup.name}  {what} ({when}), {state}"
 
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,25 +77,8 @@ def _restore(context: CommandContext) -> int:
 def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     comparisons = upkeep.copies()
-    lines = [line for comparison in comparisons for line in _comparison_lines(comparison)]
-    context.answer(COMPARE, COMPARE.each(comparisons), lines or ["Er zijn geen kopieën."])
+    context.answer(COMPARE, COMPARE.each(comparisons), [copies_table(comparisons)])
     return 0
-
-
-def _comparison_lines(one: Comparison) -> list[str]:
-    if one.wrong:
-        return [f"{one.name}: {one.wrong}"]
-    head = f"{one.name}: {dutch.commits(one.shared)} gelijk"
-    return [
-        head,
-        *(f"  alleen daar  {_commit(commit)}" for commit in one.only_there),
-        *(f"  alleen hier  {_commit(commit)}" for commit in one.only_here),
-    ]
-
-
-def _commit(commit: Commit) -> str:
-    ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {commit_moment(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 HANDLERS = {

@@ -9,10 +9,11 @@ from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
 from m50core.network.health import HealthSubject, examine
 from m50core.network.network import Network
+from m50core.pages.upkeep import signs_table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.upkeep_protocol import Sign, SignStatus
 
-DOCTOR = Schema("doctor", "m50core.cli.answers.program:SignAnswer")
+DOCTOR = Schema("doctor", "m50core.cli.answers.program:HealthAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
-    lines = [line for sign in signs for line in _lines(sign)]
+    lines = list(_lines(signs))
     if any(sign.repair for sign in signs) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
     if context.args.repair and any(sign.loses for sign in signs):
@@ -43,9 +44,9 @@ def _run(context: CommandContext) -> int:
 
 
 def _items(signs: Iterable[Sign]) -> Iterator[object]:
-    from m50core.cli.answers.program import SignAnswer
+    from m50core.cli.answers.program import HealthAnswer
 
-    yield from map(SignAnswer.of, signs)
+    yield from map(HealthAnswer.of, signs)
 
 
 def _exit_code(found: tuple[Sign, ...]) -> int:
@@ -55,13 +56,12 @@ def _exit_code(found: tuple[Sign, ...]) -> int:
     return 5 if wrong else 0
 
 
-def _lines(sign: Sign) -> list[str]:
-    lines = [f"{sign.status.label:<7} {sign.subject.label:<18} {sign.text}"]
-    if sign.remedy:
-        lines.append(f"{'':<7} {'':<18} herstel: {sign.remedy}")
-    if sign.loses:
-        lines.append(f"{'':<7} {'':<18} verliest: {sign.loses}")
-    return lines
+def _lines(signs: Iterable[Sign]) -> Iterator[str]:
+    """Yield what was looked at, each text whole, with below it what repairing does."""
+    for row in signs_table(signs).rows:
+        status, subject, text = row.texts
+        yield f"{status:<7} {subject:<18} {text}"
+        yield from (f"{'':<7} {'':<18} {note}" for note in row.notes)
 
 
 def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
@@ -83,7 +83,7 @@ def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     if not losing or not terminal or context.args.json:
         return False
     context.say("Dit kan m50 herstellen:")
-    for line in (line for sign in found if sign.repair for line in _lines(sign)):
+    for line in _lines(sign for sign in found if sign.repair):
         context.say(line)
     context.say("Het logboek van nu komt apart te staan in de map aside.")
     context.say("Ook doen wat wijzigingen verliest? Typ ja:")

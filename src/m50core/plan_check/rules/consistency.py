@@ -18,7 +18,7 @@ from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import year_in
 from m50core.values import dutch
-from m50core.values.anchor import Unit
+from m50core.values.anchor import DistanceUnit
 from m50core.values.period import Period, span_end
 
 _MOST = 4
@@ -209,7 +209,7 @@ def rhythm_without_its_next_day(records: Records, today: date) -> Iterable[Hit]:
         ]
         ahead = [m for m in meetings if not is_over(m) and period_of(m) is None]
         if days and ahead:
-            until = span_end(max(days), gap, Unit.months)
+            until = span_end(max(days), gap, DistanceUnit.months)
             yield Hit(
                 ahead[0],
                 f"“{rhythm.title}” is {rhythm.cadence}. De vorige keer was {dutch.day(max(days))}, "

@@ -20,14 +20,16 @@ from m50core.store.files.layout import (
     TODO,
     leftovers,
 )
+from m50core.store.files.remembered import REMEMBERED
 from m50core.store.upkeep_protocol import Repair, Sign, SignStatus, SignSubject
 
-FOLDERS = (BACKUPS, ASIDE)
+FOLDERS = (BACKUPS, ASIDE, REMEMBERED)
 FILES = (LOG, MARK, HEAD, SNAPSHOT, LOCK, ERASURES, TODO)
 REMEDY = f"zet het apart in de map {ASIDE}"
 _MEANS = {
     BACKUPS: "zo kan m50 geen reservekopieën maken of terugzetten",
     ASIDE: "zo kan m50 niets apart zetten",
+    REMEMBERED: "zo onthoudt m50 geen antwoorden, en rekent het alles elke keer uit",
     LOG: "zo is niet te lezen wat u heeft vastgelegd",
     MARK: "zo weet m50 niet wat dit voor een map is",
     HEAD: "zo kan m50 niet nagaan wat het laatst is bewaard; de gegevens zelf zijn heel",

@@ -23,7 +23,7 @@ from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.records import is_accounted_for
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
-from m50core.values.anchor import Side
+from m50core.values.anchor import AnchorSide
 from m50core.values.holidays import safe_day
 from m50core.values.period import Period, span_end
 
@@ -210,7 +210,7 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
         return None
     moments = (records.get(target) for _, target in relations(record))
     held = [_held_on(moment) for moment in moments if moment is not None]
-    if (anchor := period.anchor) and anchor.side is Side.before:
+    if (anchor := period.anchor) and anchor.side is AnchorSide.before:
         held.append(span_end(deadline, max(1, anchor.offset), anchor.unit))
     return min((last for last in held if last and deadline <= last < day), default=None)
 

@@ -16,7 +16,7 @@ from m50core.records.traits import status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
-from m50core.values.anchor import Unit
+from m50core.values.anchor import DistanceUnit
 from m50core.values.holidays import safe_day
 from m50core.values.period import span_end
 from m50core.values.stage import Stage
@@ -145,7 +145,7 @@ def _end_of_present(ledger: RhythmLedger, day: date) -> date:
     cadence, end = ledger.cadence, ledger.next_by or day
     months = cadence.max_gap or max(1, cadence.months // max(1, cadence.times))
     while end < day:
-        end = span_end(end, months, Unit.months)
+        end = span_end(end, months, DistanceUnit.months)
     return end
 
 

@@ -1,13 +1,16 @@
 """How the store is doing, as a list: what was looked at, the backups, copies, and notices."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep
-from m50core.pages import commit_line
+from m50core.pages import ListRow as Told
+from m50core.pages import backups_table, commit_line, copies_table, signs_table
 from m50core.values import dutch
 from m50tui.terminal.keyed import on_screen
+from m50tui.widgets.drawn import rows_of
 from m50tui.widgets.page import Page, Row, head
 
 _SHOWN = {
@@ -15,7 +18,7 @@ _SHOWN = {
     SignStatus.attention: SignStatus.attention.label.upper(),
     SignStatus.wrong: SignStatus.wrong.label.upper(),
 }
-_GOOD, _ATTENTION = _SHOWN[SignStatus.good], _SHOWN[SignStatus.attention]
+_ATTENTION = _SHOWN[SignStatus.attention]
 _MOST = 50
 """Commits of a copy that the preview names, on either side."""
 
@@ -45,15 +48,15 @@ def look(upkeep: Upkeep) -> Health:
 def health_page(health: Health, notices: Iterable[str]) -> Page:
     """Return what was found, with in the preview what it means and what one can do."""
     rows = [head("Reservekopieën en herstel"), _unkept(health.unkept)] if health.unkept else []
-    rows += [head(_count(health.signs)), *map(_sign, health.signs)]
+    rows += [head(_count(health.signs)), *rows_of(signs_table(health.signs), _sign)]
     if not health.unkept:
         rows.append(head(f"Reservekopieën ({len(health.backups)})"))
-        rows += map(_backup, health.backups)
+        rows += rows_of(attrs.evolve(backups_table(health.backups), ids=""), _backup)
     if not health.backups and not health.unkept:
         rows.append(Row(("", "geen", "B maakt er nu een"), text="Er is nog geen reservekopie."))
     if health.copies:
         rows.append(head(f"Kopieën die een synchronisatie maakte ({len(health.copies)})"))
-        rows += map(_copy, health.copies)
+        rows += rows_of(copies_table(health.copies), _copy)
     known = {sign.text for sign in health.signs}
     if sentences := [on_screen(notice) for notice in notices if notice not in known]:
         rows.append(head("Gemeld bij het openen"))
@@ -75,42 +78,48 @@ def _count(signs: Iterable[Sign]) -> str:
     return " · ".join(f"{statuses.count(status)} {status.label}" for status in _SHOWN)
 
 
-def _sign(sign: Sign) -> Row:
-    text = on_screen(sign.text)
-    remedy = f"\n\nHerstel (r): {on_screen(sign.remedy)}." if sign.remedy else ""
-    remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
-    whole = f"{_SHOWN[sign.status]}: {sign.subject.label}\n\n{text}{remedy}"
-    return Row((_SHOWN[sign.status], sign.subject.label, text), text=whole)
+def _loud(told: Told) -> tuple[str, ...]:
+    """Return how the cells read, with what asks for attention in capitals, and keys to press."""
+    status, *others = told.texts
+    loud = status if told.cells[0].value is SignStatus.good else status.upper()
+    return (loud, *map(on_screen, others))
 
 
-def _backup(backup: Backup) -> Row:
-    day = dutch.day(backup.when.date())
-    what = f"tot en met wijziging {backup.head}"
-    if backup.wrong:
-        text = f"{backup.name}\n\nNiet te gebruiken: {backup.wrong}."
-        return Row((_ATTENTION, day, f"niet te gebruiken: {backup.wrong}"), text=text)
+def _sign(told: Told) -> dict[str, Any]:
+    status, subject, text = cells = _loud(told)
+    sign = told.about
+    remedy = loses = ""
+    if isinstance(sign, Sign):
+        remedy = f"\n\nHerstel (r): {on_screen(sign.remedy)}." if sign.remedy else ""
+        loses = f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
+    return {"cells": cells, "text": f"{status}: {subject}\n\n{text}{remedy}{loses}"}
+
+
+def _backup(told: Told) -> dict[str, Any]:
+    _, when, what = told.texts
+    if told.cells[0].value is not SignStatus.good:
+        return {"cells": _loud(told), "text": f"{told.id}\n\n{what[:1].upper()}{what[1:]}."}
     text = (
-        f"{backup.name}\n\nAlles {what}, {dutch.moment(backup.when)}. Nagekeken en goed.\n\n"
-        f"Terugzetten: stop m50 en typ\nm50 restore {backup.name}\n\n"
+        f"{told.id}\n\nAlles {what} ({when}). Nagekeken en goed.\n\n"
+        f"Terugzetten: stop m50 en typ\nm50 restore {told.id}\n\n"
         "Wat er nu staat, wordt dan eerst apart gezet."
     )
-    return Row((_GOOD, day, what), text=text)
+    return {"cells": _loud(told), "text": text}
 
 
-def _copy(copy: Comparison) -> Row:
-    if copy.wrong:
-        return Row((_ATTENTION, copy.name, copy.wrong), text=f"{copy.name}\n\n{copy.wrong}")
-    there, here = len(copy.only_there), len(copy.only_here)
-    what = f"{there} alleen daar, {here} alleen hier, {copy.shared} gelijk"
-    parts = [copy.name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
-    if not there:
+def _copy(told: Told) -> dict[str, Any]:
+    _, name, what = told.texts
+    copy = told.about
+    if not isinstance(copy, Comparison) or copy.wrong:
+        return {"cells": _loud(told), "text": f"{name}\n\n{what}"}
+    parts = [name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
+    if not copy.only_there:
         parts.append("In de kopie staat niets wat hier niet ook staat. U kunt haar weggooien.")
     parts += [
         _commit_lines("Alleen daar", copy.only_there),
         _commit_lines("Alleen hier", copy.only_here),
     ]
-    text = "\n\n".join(part for part in parts if part)
-    return Row((_ATTENTION if there else _GOOD, copy.name, what), text=text)
+    return {"cells": _loud(told), "text": "\n\n".join(filter(None, parts))}
 
 
 def _commit_lines(title: str, commits: tuple[Commit, ...]) -> str:

@@ -18,6 +18,7 @@ from m50core.meetings.effects import lay_decisions
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.compose import Composed
 from m50core.records.collection import Records
+from m50core.records.overlay import Derivation
 from m50core.records.search import search
 from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
@@ -25,6 +26,7 @@ from m50core.testing.builders import DAY, network
 from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
+NOTHING = Derivation(lambda _kept, _day: {}, frozenset(), frozenset())
 FIELDS = ("title", "description", "pillar", "owner", "status", "due", "meeting")
 
 
@@ -111,14 +113,14 @@ def opening(store: Kept, plain: bytes) -> Row:
     """Return the row of making all records, by id."""
     return pairs(
         "all records as objects, by id",
-        lambda: Composed(KINDS, {}, store, DAY, lay_decisions).all(),
+        lambda: Composed(KINDS, {}, store, DAY, lay_decisions, NOTHING).all(),
         "orjson.loads, gc off", lambda: orjson.loads(plain), goal=1.25, rounds=9,
     )  # fmt: skip
 
 
 def memory(store: Kept, plain: bytes) -> Row:
     """Return the row of what the records weigh."""
-    ours = weight(lambda: Composed(KINDS, {}, store, DAY, lay_decisions).all())
+    ours = weight(lambda: Composed(KINDS, {}, store, DAY, lay_decisions, NOTHING).all())
     theirs = weight(lambda: orjson.loads(plain))
     what = "memory of the records"
     return Row(what, ours, theirs, "orjson dicts", ours / theirs, 0.6, "MB")
@@ -153,7 +155,7 @@ def main() -> None:
     plain = orjson.dumps([{"id": i, "version": v, **fields} for i, v, fields in rows])
     store = Kept([(i, v, orjson.dumps(fields)) for i, v, fields in rows])
     sqlite = database(rows)
-    records = Records(KINDS, Composed(KINDS, {}, store, DAY, lay_decisions).all())
+    records = Records(KINDS, Composed(KINDS, {}, store, DAY, lay_decisions, NOTHING).all())
     made = [opening(store, plain), memory(store, plain), *questions(records, sqlite, count)]
     table([*made, typed(records, sqlite), *commits(count // 10)])
 

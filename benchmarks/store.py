@@ -6,6 +6,8 @@ python3 run.py python benchmarks/store.py [--records N]
 import argparse
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -29,6 +31,8 @@ WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 FIELDS = next(documents(1))[2]
 BODY = orjson.dumps(FIELDS).decode()
 PER_COMMIT = 1000
+FIRST = 50
+"""Lines that are read of an answer: then who asked has seen enough."""
 
 
 def filled(folder: Path, size: int) -> Path:
@@ -132,7 +136,7 @@ def opening(folder: Path, size: int) -> Iterator[Row]:
     )  # fmt: skip
     yield pairs(
         f"open {size} records, all as objects by id", lambda: len(opened(folder).records),
-        gc_off, lambda: orjson.loads(plain), goal=1.25, rounds=9,
+        gc_off, lambda: orjson.loads(plain), goal=1.5, rounds=9,
     )  # fmt: skip
 
     def everything() -> Network:
@@ -143,6 +147,52 @@ def opening(folder: Path, size: int) -> Iterator[Row]:
     ours, theirs = weight(everything), weight(lambda: orjson.loads(plain))
     what = f"memory of a network of {size} records"
     yield Row(what, ours, theirs, "orjson dicts", ours / theirs, 0.6, "MB")
+
+
+def after_one_commit(place: Path, size: int) -> Iterator[Row]:
+    """Yield the row of opening what got all its records in one commit."""
+    changes = tuple(Change("action_item", i, None, fields) for i, _, fields in documents(size))
+    store = FolderStore(place / "one")
+    with store.writing():
+        store.append(Commit(1, WHEN, "x", "import", changes))
+    store.close()
+    plain = orjson.dumps([{"id": i, "version": v, **fields} for i, v, fields in documents(size)])
+    yield pairs(
+        f"open {size} records of one commit, to the first",
+        lambda: opened(place / "one")[f"actie-{size // 2}"],
+        "orjson.loads, gc off", lambda: orjson.loads(plain), goal=0.3, rounds=9,
+    )  # fmt: skip
+
+
+def words(large: Path, empty: Path, size: int) -> Iterator[Row]:
+    """Yield the rows of words of the command line, whole processes, on many records and on none."""
+    program = Path(sys.executable).with_name("m50.exe" if os.name == "nt" else "m50")
+    env = {**os.environ, "M50_CONFIG": str(empty.parent / "config")}
+
+    def running(folder: Path, words: tuple[str, ...]) -> Callable[[], Any]:
+        def run() -> None:
+            command = (str(program), "--network", str(folder), *words)
+            with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as process:
+                for _ in zip(range(FIRST), process.stdout or (), strict=False):
+                    pass
+                assert process.stdout
+                process.stdout.close()
+
+        return run
+
+    with opened(empty).commit("Een") as commit:
+        commit.add(ActionItem(title="Zaal reserveren"))
+    for asked in (
+        ("add", "action_item", "title=Zaal reserveren"),
+        ("show", "actie-1"),
+        ("list", "action_item"),
+        ("list", "action_item", "status=done"),
+    ):
+        yield pairs(
+            f"m50 {' '.join(asked[:2])} … with {size} records, first {FIRST} lines",
+            running(large, asked), "the same with none", running(empty, asked),
+            goal=1.2, rounds=9, collect=False,
+        )  # fmt: skip
 
 
 def importing(place: Path, size: int) -> Row:
@@ -176,7 +226,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="m50-bench-") as folder:
         place = Path(folder)
         large = filled(place / "large", size)
-        rows = [*opening(large, size), importing(place, size // 10)]
+        rows = [*opening(large, size), *after_one_commit(place, size)]
+        rows += [*words(large, place / "empty", size), importing(place, size // 10)]
         table([*rows, *commits(place, (size // 100, size // 10, size))])
 
 

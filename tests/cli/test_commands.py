@@ -250,7 +250,7 @@ def test_the_check_finds_the_plans_contradiction_and_ends_with_one(m50):
     code, out, _ = m50("check", "--code", "M50-003", "--why")
     assert code == 1
     assert "“BOF-V” (za 8 mrt 2025) gebruikt de uitkomst van" in out
-    assert "Regel: Een uitkomst wordt pas gebruikt als zij er is." in out
+    assert "Regel M50-003: Een uitkomst wordt pas gebruikt als zij er is." in out
     code, out, _ = m50("check", "--severity", "error", "--json")
     assert {i["severity"] for i in items(out)} == {"error"}
     assert m50("check", "--code", "X")[0] == 2

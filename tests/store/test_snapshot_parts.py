@@ -10,6 +10,7 @@ import pytest
 from tinydb import TinyDB
 
 import m50core as m50
+from m50core.cli.output import table_lines
 from m50core.store.files import log
 from m50core.store.files.blocks import is_word, words_in
 from m50core.store.files.disk import RealDisk
@@ -165,6 +166,13 @@ ASKED: dict[str, tuple[Ask, object]] = {
             for record in islice(net.collection("action_item").where(title__contains="9"), 3)
         ],
         ["actie-9", "actie-19", "actie-29"],
+    ),
+    "the first lines of a list": (
+        lambda net: [
+            line.split()[:3]
+            for line in islice(table_lines(net.lists.records(net.collection("action_item"))), 1, 3)
+        ],
+        [["actie-1", "Zaal", "1"], ["actie-2", "Zaal", "2"]],
     ),
     "what names a thing": (
         lambda net: len(net.collection("action_item").where(meeting="verg-7")), 3,

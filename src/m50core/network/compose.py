@@ -107,7 +107,9 @@ class Composed(Mapping[str, Record]):
             documents = documents_of(self._store, kind)
             self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
         made = self._made[kind]
-        found = (self._kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made)))
+        found = (
+            self._as_kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made))
+        )
         return [
             record
             for record in found
@@ -117,7 +119,7 @@ class Composed(Mapping[str, Record]):
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)
 
-    def _kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
+    def _as_kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
         """Return a record as it is kept, given what was made of the documents of its kind."""
         if record_id in self._known:
             return self._known[record_id]
@@ -143,7 +145,7 @@ class Composed(Mapping[str, Record]):
         planned = self._planned.get(record_id)
         for kind, of_kind in self._made.items():
             if record_id in of_kind or (planned is not None and planned.kind == kind):
-                return self._kept(record_id, of_kind)
+                return self._as_kept(record_id, of_kind)
         document = self._store.document(record_id)
         if document is None:
             return planned
@@ -261,17 +263,17 @@ class Composed(Mapping[str, Record]):
         over = [self.laid, self.derived] if kind in self._derivation.makes else [self.laid]
         known, planned = self._known, self._planned
         for pairs in made:
-            kept = [(n, known.get(n, one)) for n, one in pairs if n not in planned]
-            hanging = Deadlines.among([one for _, one in kept if isinstance(one, cls)])
-            for record_id, one in kept:
+            kept = [(n, known.get(n, product)) for n, product in pairs if n not in planned]
+            hanging = Deadlines.among([product for _, product in kept if isinstance(product, cls)])
+            for record_id, product in kept:
                 if record_id in hanging or any(record_id in each for each in over):
-                    one = self.get(record_id)
+                    product = self.get(record_id)
                 given.add(record_id)
-                if isinstance(one, cls):
-                    yield one
+                if isinstance(product, cls):
+                    yield product
         self.listed = True
         others = {**known, **self.laid, **over[-1]}
-        for record_id in [n for n, one in others.items() if isinstance(one, cls)]:
+        for record_id in [n for n, product in others.items() if isinstance(product, cls)]:
             if record_id not in given and isinstance(record := self.get(record_id), cls):
                 yield record
 
@@ -285,8 +287,8 @@ class Composed(Mapping[str, Record]):
             n for n, one in over.items() if isinstance(one, Record) and _names(one, record_id)
         )
         names = dict.fromkeys((*self._laid_down_naming(record_id), *ids, *others))
-        found = (self.get(name) for name in names)
-        return [record for record in found if record is not None]
+        named = (self.get(name) for name in names)
+        return [record for record in named if record is not None]
 
     def _laid_down_naming(self, record_id: str) -> Sequence[str]:
         """Return the ids of planned records that point at an id, and maybe of others."""

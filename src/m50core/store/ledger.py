@@ -94,10 +94,16 @@ class Ledger:
                 present = (
                     new.pop(row.id) if row.id in new else batch.document(row) for row in batch.rows
                 )
-                yield [one for one in present if one is not None and one.kind == kind]
+                yield [
+                    document
+                    for document in present
+                    if document is not None and document.kind == kind
+                ]
             else:
                 yield batch
-        yield [one for one in new.values() if one is not None and one.kind == kind]
+        yield [
+            document for document in new.values() if document is not None and document.kind == kind
+        ]
 
     def apart(self, kinds: Container[str]) -> Iterator[tuple[str, str, bool]]:
         """Yield kind, id and whether it is an overlay of all but the whole ones of these kinds."""
@@ -108,9 +114,9 @@ class Ledger:
                 for record_id, overlay in self._apart_below(kind, kinds)
                 if record_id not in self._changed
             )
-        for one in self._changed.values():
-            if one is not None and (one.overlay or one.kind not in kinds):
-                yield one.kind, one.id, one.overlay
+        for document in self._changed.values():
+            if document is not None and (document.overlay or document.kind not in kinds):
+                yield document.kind, document.id, document.overlay
 
     def _apart_below(self, kind: str, kinds: Container[str]) -> Iterable[tuple[str, bool]]:
         if self._ground is None:

@@ -43,7 +43,7 @@ class RawFields(Mapping[str, Any]):
         return f"RawFields({self.raw!r})"
 
 
-class Row(msgspec.Struct):
+class StoredRow(msgspec.Struct):
     """One document in the text of a batch."""
 
     id: str
@@ -52,7 +52,7 @@ class Row(msgspec.Struct):
     overlay: bool = False
 
 
-_ROWS = msgspec.json.Decoder(dict[str, Row]).decode
+_ROWS = msgspec.json.Decoder(dict[str, StoredRow]).decode
 
 
 @attrs.define
@@ -61,13 +61,13 @@ class Batch(Sequence[StoredDocument]):
 
     kind: str
     text: bytes = attrs.field(repr=False)
-    """A JSON object with a ``Row`` for each, in order. ValueError on first use when it isn't."""
+    """A JSON object of a ``StoredRow`` each, in order. ValueError on first use when it isn't."""
     size: int
     """How many there are."""
-    _read: list[Row] | None = attrs.field(default=None, init=False, repr=False)
+    _read: list[StoredRow] | None = attrs.field(default=None, init=False, repr=False)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[StoredRow]:
         """Each document as it stands in the text."""
         if self._read is None:
             self._read = list(_ROWS(self.text).values())
@@ -90,7 +90,7 @@ class Batch(Sequence[StoredDocument]):
             return [self.document(row) for row in self.rows[place]]
         return self.document(self.rows[place])
 
-    def document(self, row: Row) -> StoredDocument:
+    def document(self, row: StoredRow) -> StoredDocument:
         """Return a row as a document."""
         raw = RawFields(bytes(row.fields))
         return StoredDocument(self.kind, row.id, row.version, raw, row.overlay)

@@ -30,8 +30,8 @@ def documents_of(store: Store, kind: str) -> Iterable[Sequence[StoredDocument]]:
     """Return the documents of a kind, in their order, some at a time."""
     if isinstance(store, Searching):
         return store.of(kind)
-    found = (store.document(record_id) for record_id in store.ids(kind))
-    return ([document for document in found if document is not None],)
+    documents = (store.document(record_id) for record_id in store.ids(kind))
+    return ([document for document in documents if document is not None],)
 
 
 def mentioning(store: Store, word: str) -> Iterable[str] | None:
@@ -52,14 +52,14 @@ def apart(store: Store, kinds: Container[str]) -> Iterable[tuple[str, str, bool]
 
 def heads(store: Store, about: Iterable[str]) -> list[Commit]:
     """Return the commits that concern one of these records, oldest first; maybe bare of changes."""
-    found: dict[int, Commit] = {}
+    commits: dict[int, Commit] = {}
     for record_id in about:
         if isinstance(store, Searching):
-            found |= {commit.number: commit for commit in store.heads(record_id)}
+            commits |= {commit.number: commit for commit in store.heads(record_id)}
         else:
-            found |= {
+            commits |= {
                 commit.number: commit
                 for commit in store.commits(about=record_id)
                 if any(record_id in subjects(change) for change in commit.changes)
             }
-    return [found[number] for number in sorted(found)]
+    return [commits[number] for number in sorted(commits)]

@@ -115,7 +115,7 @@ class Parts:
         return found
 
 
-class Laid:
+class PartsWriter:
     """Parts as they are laid out behind one another, to be written."""
 
     def __init__(self) -> None:

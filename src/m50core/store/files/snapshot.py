@@ -24,7 +24,7 @@ from m50core.store.files.blocks import (
 from m50core.store.files.disk import Disk
 from m50core.store.files.log import Position, digest
 from m50core.store.files.resaved import how_resaved, unix_ends
-from m50core.store.files.timeline import Told
+from m50core.store.files.timeline import CommitPlaces
 from m50core.store.protocol import Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 
@@ -205,11 +205,11 @@ class Snapshot:
         if not is_word(word):
             return None
         sought = msgspec.json.encode(word)
-        found: list[str] = []
+        ids: list[str] = []
         for number in self._bucket(self.index.words, word).get(word, ()):
             _, block = self._blocks[number]
-            found += _ids_of_rows(self.parts.read(block.part), sought)
-        return found
+            ids += _ids_of_rows(self.parts.read(block.part), sought)
+        return ids
 
     def concerning(self, record_id: str) -> list[int]:
         """Return the numbers of the commits that concern an id, in order."""
@@ -222,7 +222,7 @@ class Snapshot:
         head = lines.heads.get(str(number))
         return lines.starts[place], commit_from_json(bytes(head)) if head else None
 
-    def told(self) -> Told:
+    def told(self) -> CommitPlaces:
         """Return which commits concern what, and where each stands."""
         about: dict[str, list[int]] = {}
         for part in self.index.places:
@@ -233,7 +233,7 @@ class Snapshot:
             lines = _LINES(self.parts.read(part))
             starts += lines.starts
             heads |= {int(n): commit_from_json(bytes(raw)) for n, raw in lines.heads.items()}
-        return Told(about, starts, heads)
+        return CommitPlaces(about, starts, heads)
 
     def finds_all(self) -> bool:
         """Tell whether what finds the records leads to each of them, and nowhere else."""
@@ -255,9 +255,9 @@ class Snapshot:
     def _all(self, parts: Sequence[Part]) -> Iterator[tuple[str, list[int]]]:
         """Yield what stands in parts by key, as far as it is looked for there."""
         for number, part in enumerate(parts):
-            for key, found in PLACES(self.parts.read(part)).items():
+            for key, at in PLACES(self.parts.read(part)).items():
                 if bucket(key, len(parts)) == number:
-                    yield key, found
+                    yield key, at
 
     def check(self) -> None:
         """Raise Broken when any of it isn't as it was written."""

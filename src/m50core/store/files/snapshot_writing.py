@@ -8,7 +8,7 @@ import attrs
 import msgspec
 
 from m50core.store.converter import commit_to_json
-from m50core.store.files.blocks import Laid, Part, beginning, in_buckets, words_in
+from m50core.store.files.blocks import Part, PartsWriter, beginning, in_buckets, words_in
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.log import Position, digest
 from m50core.store.files.snapshot import (
@@ -21,7 +21,7 @@ from m50core.store.files.snapshot import (
     Index,
     SnapshotTable,
 )
-from m50core.store.files.timeline import Told
+from m50core.store.files.timeline import CommitPlaces
 from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
 from m50core.store.raw import RawFields
 
@@ -50,7 +50,7 @@ def is_due(commits: int, size: int, snapshot: int) -> bool:
 class _Records:
     """The records as they are laid out, and what finds them."""
 
-    laid: Laid = attrs.field(factory=Laid)
+    laid: PartsWriter = attrs.field(factory=PartsWriter)
     tables: dict[str, SnapshotTable] = attrs.field(factory=dict)
     places: dict[str, int] = attrs.field(factory=dict)
     words: dict[str, list[int]] = attrs.field(factory=dict)
@@ -100,7 +100,7 @@ def write_snapshot(
     last: int,
     numbers: Mapping[str, int],
     documents: Iterable[StoredDocument],
-    told: Told,
+    told: CommitPlaces,
     superseded: Superseded = SUPERSEDES_NOTHING,
 ) -> str:
     """Write all documents, a table per kind, in one replacement of the file; return its sum.
@@ -116,7 +116,7 @@ def write_snapshot(
     known = {record_id: [place] for record_id, place in records.places.items()}
     for subject, commits in told.about.items():
         known.setdefault(subject, [GONE]).extend(commits)
-    laid, keys = Laid(), iter(range(2, 1 << 62))
+    laid, keys = PartsWriter(), iter(range(2, 1 << 62))
     contents = (
         _in_parts(known, _IDS_A_PART),
         _in_parts(records.words, _WORDS_A_PART),
@@ -144,7 +144,7 @@ def _in_parts(table: Mapping[str, Any], most: int) -> Iterator[bytes]:
     return map(_ENCODE, in_buckets(table, most))
 
 
-def _lines(told: Told) -> Iterator[bytes]:
+def _lines(told: CommitPlaces) -> Iterator[bytes]:
     for start in range(0, len(told.starts), COMMITS_A_PART):
         numbers = range(start + 1, start + COMMITS_A_PART + 1)
         heads = {
@@ -153,7 +153,7 @@ def _lines(told: Told) -> Iterator[bytes]:
         yield _ENCODE(CommitLines(list(told.starts[start : start + COMMITS_A_PART]), heads))
 
 
-def _doc(laid: Laid, key: int, content: bytes) -> Part:
+def _doc(laid: PartsWriter, key: int, content: bytes) -> Part:
     """Lay out a part as a document of TinyDB."""
     laid.plain(b'"%d":' % key)
     made = laid.part(content)

@@ -16,7 +16,7 @@ LARGE = 1 << 16
 
 
 @attrs.frozen
-class Told:
+class CommitPlaces:
     """All that a timeline tells."""
 
     about: Mapping[str, Sequence[int]]
@@ -36,7 +36,7 @@ class Known(Protocol):
     def line_of(self, number: int) -> tuple[int, Commit | None]:
         """Return at which byte of the log a commit begins; of a large one its head, too."""
 
-    def told(self) -> Told:
+    def told(self) -> CommitPlaces:
         """Return all of it."""
 
 
@@ -74,12 +74,12 @@ class Timeline:
             return self._below.line_of(number)
         return self._starts[number - self._after - 1], self._heads.get(number)
 
-    def told(self) -> Told:
+    def told(self) -> CommitPlaces:
         """Return all of it."""
         if self._below is None:
-            return Told(self._about, self._starts, self._heads)
+            return CommitPlaces(self._about, self._starts, self._heads)
         below = self._below.told()
         about = {n: list(numbers) for n, numbers in below.about.items()}
         for subject, numbers in self._about.items():
             about.setdefault(subject, []).extend(numbers)
-        return Told(about, [*below.starts, *self._starts], {**below.heads, **self._heads})
+        return CommitPlaces(about, [*below.starts, *self._starts], {**below.heads, **self._heads})

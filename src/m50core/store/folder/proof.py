@@ -20,7 +20,7 @@ from m50core.store.files.layout import SNAPSHOT
 from m50core.store.files.log import Damage, take_apart, whole
 from m50core.store.files.log_file import LogFile
 from m50core.store.files.snapshot import OtherForm, Snapshot, read_snapshot
-from m50core.store.files.timeline import Told
+from m50core.store.files.timeline import CommitPlaces
 from m50core.store.folder.seen import Memory
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, StoredDocument
@@ -32,7 +32,7 @@ _FEW = 16
 _ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
 
 
-def same(snapshot: Snapshot, ledger: Ledger, told: Told) -> bool:
+def same(snapshot: Snapshot, ledger: Ledger, told: CommitPlaces) -> bool:
     """Tell whether a snapshot is what the log adds up to at its commit, and all of it is found."""
     index = snapshot.index
     ground = Ledger(snapshot, index.number, index.numbers, snapshot.superseded)
@@ -47,7 +47,7 @@ def same(snapshot: Snapshot, ledger: Ledger, told: Told) -> bool:
     )
 
 
-def _listed(told: Told) -> dict[str, list[int]]:
+def _listed(told: CommitPlaces) -> dict[str, list[int]]:
     return {subject: list(numbers) for subject, numbers in told.about.items() if len(numbers)}
 
 
@@ -115,7 +115,7 @@ class Trust:
         small = self._memory is not None and snapshot.position.offset <= SMALL
         return small or snapshot.sum in self.doubted
 
-    def judge(self, snapshot: Snapshot, ledger: Ledger, told: Told) -> str:
+    def judge(self, snapshot: Snapshot, ledger: Ledger, told: CommitPlaces) -> str:
         """Vouch for a snapshot that is the same as the log; else return what to tell of it."""
         if same(snapshot, ledger, told):
             self.vouch(snapshot.index.network, snapshot.sum)

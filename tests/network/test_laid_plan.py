@@ -23,6 +23,7 @@ from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.records.fields import plain_value
 from m50core.records.record import Record
+from m50core.records.relations import relations
 from m50core.store.files.remembered import Key, recall_text, remember_text
 from m50core.testing.builders import definitions, plugin
 from m50core.testing.core import CORE_KINDS
@@ -340,6 +341,22 @@ def test_a_kind_is_asked_for_when_a_record_of_it_is() -> None:
     assert kinds.asked == []
     assert laid.records["ruimte-02"].title_text == "Handboek"
     assert kinds.asked == ["goal"]
+
+
+def test_what_points_at_a_record_is_found_by_its_text_without_making_it() -> None:
+    lay(register(PLAN))
+    used = register(PLAN)
+    kinds = OnDemand(used.record_kinds())
+    kinds.asked = []
+    laid = lay_plan(used, kinds, 2025).records
+    assert isinstance(laid, LaidRecords)
+    found = {name: laid.naming(name) for name in (*laid, "weg")}
+    assert kinds.asked == []
+    for record in list(laid.values()):
+        for _, target in relations(record):
+            assert record.id in (found[target] or ()), (record.id, target)
+    assert found["weg"] == []
+    assert laid.naming("ruimte") is None
 
 
 def test_a_kind_that_is_no_more_makes_it_anew(assembled: list[int]) -> None:

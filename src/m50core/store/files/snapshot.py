@@ -144,7 +144,7 @@ class Snapshot:
         number = self._block_of(record_id)
         if number == GONE:
             return None
-        documents = self.parts.decoded(self._blocks[number][1].part, self._reader(number))
+        documents = self.parts.read(self._blocks[number][1].part, self._reader(number))
         if record_id not in documents:
             raise Broken
         found: StoredDocument = documents[record_id]
@@ -166,14 +166,14 @@ class Snapshot:
     def _block_of(self, record_id: str) -> int:
         if self._beginnings is not None and beginning(record_id) not in self._beginnings:
             return GONE
-        return self._known(record_id)[0]
+        return self._entry_of(record_id)[0]
 
-    def _known(self, record_id: str) -> list[int]:
+    def _entry_of(self, record_id: str) -> list[int]:
         """Return the block of an id, and the commits that concern it."""
         return self._bucket(self.index.places, record_id).get(record_id, [GONE])
 
     def _bucket(self, parts: Sequence[Part], key: str) -> dict[str, list[int]]:
-        return self.parts.decoded(parts[bucket(key, len(parts))], PLACES)
+        return self.parts.read(parts[bucket(key, len(parts))], PLACES)
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the documents of a kind."""
@@ -213,12 +213,12 @@ class Snapshot:
 
     def concerning(self, record_id: str) -> list[int]:
         """Return the numbers of the commits that concern an id, in order."""
-        return self._known(record_id)[1:]
+        return self._entry_of(record_id)[1:]
 
     def line_of(self, number: int) -> tuple[int, Commit | None]:
         """Return at which byte of the log a commit begins; of a large one its head, too."""
         part, place = divmod(number - 1, COMMITS_A_PART)
-        lines = self.parts.decoded(self.index.commits[part], _LINES)
+        lines = self.parts.read(self.index.commits[part], _LINES)
         head = lines.heads.get(str(number))
         return lines.starts[place], commit_from_json(bytes(head)) if head else None
 

@@ -130,7 +130,7 @@ def write_snapshot(
     body = b"".join([*laid.pieces, *records.laid.pieces, b"}\n"])
     index = Index(
         FORM, network, position.number, position.hash, position.offset, last, dict(numbers),
-        _moved(records.tables, laid.size), places, words, lines,
+        _shift(records.tables, laid.size), places, words, lines,
         sorted(begins) if len(begins) <= _MOST_BEGINNINGS else None, len(body), digest(body),
         superseded.until, superseded.times,
     )  # fmt: skip
@@ -161,7 +161,7 @@ def _doc(laid: PartsWriter, key: int, content: bytes) -> Part:
     return made
 
 
-def _moved(tables: Mapping[str, SnapshotTable], by: int) -> dict[str, SnapshotTable]:
+def _shift(tables: Mapping[str, SnapshotTable], by: int) -> dict[str, SnapshotTable]:
     """Return tables of which the parts begin so many bytes further."""
     return {
         kind: SnapshotTable(

@@ -43,11 +43,11 @@ def same(snapshot: Snapshot, ledger: Ledger, told: CommitPlaces) -> bool:
         and _plain(ground.documents()) == _plain(ledger.documents())
         and snapshot.finds_all()
         and (list(known.starts), known.heads) == (list(told.starts), told.heads)
-        and _listed(known) == _listed(told)
+        and _lists_of(known) == _lists_of(told)
     )
 
 
-def _listed(told: CommitPlaces) -> dict[str, list[int]]:
+def _lists_of(told: CommitPlaces) -> dict[str, list[int]]:
     return {subject: list(numbers) for subject, numbers in told.about.items() if len(numbers)}
 
 

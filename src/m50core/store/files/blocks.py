@@ -102,7 +102,7 @@ class Parts:
         self.check(part, content)
         return content
 
-    def read(self, part: Part, decode: Callable[[bytes], T]) -> T:
+    def decode(self, part: Part, decode: Callable[[bytes], T]) -> T:
         """Return what ``decode`` makes of a part; remembered for a while."""
         if part not in self._known:
             while len(self._known) >= _REMEMBERED:

@@ -144,7 +144,7 @@ class Snapshot:
         number = self._block_of(record_id)
         if number == GONE:
             return None
-        documents = self.parts.read(self._blocks[number][1].part, self._reader(number))
+        documents = self.parts.decode(self._blocks[number][1].part, self._reader(number))
         if record_id not in documents:
             raise Broken
         found: StoredDocument = documents[record_id]
@@ -173,7 +173,7 @@ class Snapshot:
         return self._bucket(self.index.places, record_id).get(record_id, [GONE])
 
     def _bucket(self, parts: Sequence[Part], key: str) -> dict[str, list[int]]:
-        return self.parts.read(parts[bucket(key, len(parts))], PLACES)
+        return self.parts.decode(parts[bucket(key, len(parts))], PLACES)
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the documents of a kind."""
@@ -218,7 +218,7 @@ class Snapshot:
     def line_of(self, number: int) -> tuple[int, Commit | None]:
         """Return at which byte of the log a commit begins; of a large one its head, too."""
         part, place = divmod(number - 1, COMMITS_A_PART)
-        lines = self.parts.read(self.index.commits[part], _LINES)
+        lines = self.parts.decode(self.index.commits[part], _LINES)
         head = lines.heads.get(str(number))
         return lines.starts[place], commit_from_json(bytes(head)) if head else None
 

@@ -84,7 +84,9 @@ def m50_commands() -> Iterable[Command]:
         Command.lazy(
             "demo", "probeer het jaarplan in een map om te oefenen", "m50core.cli.commands.demo"
         ),
-        Command.lazy("schema", "de vorm van wat --json antwoordt", "m50core.cli.commands.schema"),
+        Command.lazy(
+            "schema", "de vorm van antwoorden aan een programma", "m50core.cli.commands.schema"
+        ),
         Command.lazy(
             "completion", "aanvullen met tab in uw terminal", "m50core.cli.commands.completion"
         ),

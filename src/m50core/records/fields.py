@@ -132,7 +132,7 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
         return fits(value)
     if cls is Period and isinstance(value, date):
-        return fits(Period.on(value))
+        return fits(Period.on(field_type(date).fits(value)))
     if cls in (Money, Decimal, int) and isinstance(value, int) and not isinstance(value, bool):
         return fits(cls(value))
     if cls is Money and isinstance(value, Decimal):

@@ -97,8 +97,8 @@ class Period:
     def says_its_days(self) -> bool:
         """True when its words are no more than its first and last day."""
         first, last = self.earliest, self.latest
-        if first is None or last is None or self.anchor is not None:
-            return False
+        if type(first) is not date or type(last) is not date or self.anchor is not None:
+            return False  # a datetime is a date too, and says an hour
         if self.precision is Precision.day:
             return first == last and self.words == first.isoformat()
         return (

@@ -1,6 +1,7 @@
 """What is installed on this computer, and where it keeps the network."""
 
-from functools import cached_property
+import sys
+from functools import cache, cached_property
 from pathlib import Path
 
 from m50core.errors import UsageError
@@ -31,8 +32,17 @@ class _Installed(Register):
     @cached_property
     def code(self) -> Key | None:
         """What changes with the code of everything in use, and with what is."""
-        looked = code_key()
+        looked = _code_here(tuple(sys.path))
         return None if looked is None else [self.names, looked]
+
+
+@cache
+def _code_here(_path: tuple[str, ...]) -> Key | None:
+    """Return what tells the code that this process runs.
+
+    Looked at once: what is edited afterwards isn't the code that works here.
+    """
+    return code_key()
 
 
 def where_kept(place: str | Path | None) -> str:

@@ -37,13 +37,15 @@ class Layer:
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self.records = records
+        # Asked once: to hold anything against a protocol takes long.
+        self._in_part = records if isinstance(records, Lazy) else None
         self._built: dict[object, Any] = {}
 
     @property
     def _lazy(self) -> Lazy | None:
         """The records, for as long as a few can be made without the others."""
-        records = self.records
-        return records if isinstance(records, Lazy) and not records.whole else None
+        lazy = self._in_part
+        return lazy if lazy is not None and not lazy.whole else None
 
     def rows(self, kind: str) -> Rows[Record]:
         """Return the records of a kind."""

@@ -1,6 +1,7 @@
 """What every test shares: settings of its own, never those of the person at the keyboard."""
 
 import gc
+import os
 from itertools import count
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("m50", deadline=None)
+settings.register_profile(
+    "m50", deadline=None, max_examples=int(os.environ.get("M50_EXAMPLES", "40"))
+)
 settings.load_profile("m50")
 
 # Looking for circles in what the toolkits made at import costs a tenth of the run, and finds none.

@@ -427,6 +427,7 @@ def test_control_characters_become_signs_and_long_text_is_cut_and_told(net, take
          "meer dan 20000 afspraken"),
     ],
 )  # fmt: skip
+@pytest.mark.sweep
 def test_a_file_that_is_not_whole_or_too_much_is_refused_and_nothing_is_kept(
     net, take, content: bytes, reason: str
 ):

@@ -275,6 +275,7 @@ def test_the_agenda_is_given_and_written_for_outlook_the_same_each_time(m50, tmp
     assert len({str(e["UID"]) for e in events}) == len(events) > 3
 
 
+@pytest.mark.sweep
 def test_the_agenda_is_asked_by_week_month_quarter_or_year(m50):
     days = {
         ("--day",): ("2025-03-11", "2025-03-11"),
@@ -534,6 +535,7 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
     "env",
     [{"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"TERM": "dumb"}, {"HOME": "/weg"}],
 )
+@pytest.mark.sweep
 def test_a_poor_terminal_or_no_home_is_no_reason_to_fail(env, tmp_path: Path):
     m50core.open(tmp_path / "net").close()
     done = run("--today", "2025-03-11", "today", env={**env, "M50_NETWORK": str(tmp_path / "net")})
@@ -541,6 +543,7 @@ def test_a_poor_terminal_or_no_home_is_no_reason_to_fail(env, tmp_path: Path):
     assert "Nu aandacht nodig" in done.stdout
 
 
+@pytest.mark.sweep
 def test_without_a_terminal_the_demo_tells_that_day_and_keeps_nothing():
     done = run("demo", stdin=subprocess.DEVNULL)
     assert done.returncode == 0
@@ -548,6 +551,7 @@ def test_without_a_terminal_the_demo_tells_that_day_and_keeps_nothing():
     assert "wordt niets bewaard" in done.stderr
 
 
+@pytest.mark.sweep
 def test_plain_m50_without_a_terminal_tells_the_day(tmp_path: Path):
     done = run(
         stdin=subprocess.DEVNULL, env={"M50_NETWORK": str(tmp_path), "M50_TODAY": "2025-03-11"}

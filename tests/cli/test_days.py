@@ -71,6 +71,7 @@ def test_a_field_named_as_a_word_of_python_is_refused(tmp_path, capsys):
         assert told(tmp_path, capsys, "list", "goal", f"{name}=x")[0] == 2
 
 
+@pytest.mark.sweep
 def test_days_are_read_as_spoken_and_told_back_wherever_one_is_asked(tmp_path, capsys):
     m50core.open(tmp_path / "net").close()
     code, out, err = told(tmp_path, capsys, "add", "action_item", "title=Zaal", "due=over 2 weken")

@@ -24,6 +24,7 @@ def someone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     return does
 
 
+@pytest.mark.sweep
 def test_a_debate_goes_from_9_to_16_april_and_its_steps_and_paper_go_along(someone: Any) -> None:
     someone("2025-03-03", "move", DEBATE, "2025-04-09", "--reason", "uitgesteld")
     steps = someone("2025-03-03", "runbook", "position-paper", "--about", DEBATE, "--json")

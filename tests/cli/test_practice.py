@@ -52,6 +52,7 @@ def test_the_log_stands_in_columns_whatever_its_lines_hold(run):
     assert len(at) == 1
 
 
+@pytest.mark.sweep
 def test_the_demo_in_a_folder_of_ones_own_can_be_gone_on_with_on_any_day(run):
     out, err = run("demo")
     assert "dinsdag 11 maart 2025" in out

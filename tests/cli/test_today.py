@@ -106,6 +106,7 @@ def test_each_thing_is_done_planned_given_away_or_left_and_the_day_tells_it(m50)
     assert "U laat niets bewust liggen." in m50("today", "--left")
 
 
+@pytest.mark.sweep
 def test_what_was_not_reached_is_gone_once_the_reason_is_recorded_and_back_when_undone(m50):
     out = m50("today", "--missed")
     assert "[financien-a03]" in out

@@ -75,6 +75,7 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> Save:
     ("separator", "special", "quoted"),
     [(";", False, False), (";", True, False), (",", True, True), ("\t", False, True)],
 )
+@pytest.mark.sweep
 def test_a_table_that_was_only_saved_is_known(
     plan: Network, save: Save, tmp_path: Path, separator: str, special: bool, quoted: bool
 ):
@@ -112,6 +113,7 @@ def edited(path: Path, find: str, column: str, cell: str) -> None:
         ("booking", "Post 1", "on", "", "Datum: di 25 mrt 2025 → leeg"),
     ],
 )
+@pytest.mark.sweep
 def test_one_cell_that_was_edited_and_saved_is_all_that_changes(
     plan: Network, save: Save, tmp_path: Path, kind: str, find: str, column: str, cell: str,
     told: str,

@@ -150,6 +150,7 @@ for count in range(60):
 """
 
 
+@pytest.mark.sweep
 def test_two_processes_without_locks_lose_no_confirmed_commit_in_silence(tmp_path: Path):
     folder = tmp_path / "net"
     FolderStore(folder)

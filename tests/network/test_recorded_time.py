@@ -88,6 +88,7 @@ def test_of_a_network_to_practise_with_the_clock_goes_by_the_day(tmp_path: Path)
         assert titles(net.as_of(LOOKED)) == {"Zaal"}
 
 
+@pytest.mark.sweep
 def test_a_month_with_one_day_on_a_clock_far_ahead_is_told_as_it_was(tmp_path: Path):
     """Backups go on, none is dropped, and difference and past stay true."""
     backups = tmp_path / "backups"

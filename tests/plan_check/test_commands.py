@@ -113,6 +113,7 @@ def test_what_cannot_be_asked_is_refused_with_what_can(check):
         assert reason in err
 
 
+@pytest.mark.sweep
 def test_the_proposal_of_a_next_year_is_right_beside_this_year(check, tmp_path, capsys):
     m50 = ["--network", "memory:", "--today", "2025-12-01"]
     assert main([*m50, "plan", "new", "2026", "--out", str(tmp_path)]) == 0

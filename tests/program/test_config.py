@@ -128,6 +128,7 @@ def test_every_setting_says_what_it_is_and_one_that_isnt_there_is_refused(own_se
     assert list(own_settings.iterdir()) == []
 
 
+@pytest.mark.sweep
 def test_which_plugins_are_off_is_read_without_tinydb(own_settings: Path, tmp_path: Path):
     disable_plugin("pijler-ruimte")
     code = (

@@ -130,6 +130,7 @@ def test_opening_tells_what_stands_in_the_way(folder: Path, name: str):
 
 
 @pytest.mark.parametrize("name", sorted(OWN))
+@pytest.mark.sweep
 def test_each_command_that_looks_after_a_folder_answers(
     folder: Path, name: str, capsys: pytest.CaptureFixture[str]
 ):

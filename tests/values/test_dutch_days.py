@@ -38,6 +38,7 @@ def test_a_last_day_never_has_two_prepositions(words: str, by: str):
 
 
 @given(st.integers(-3, 40), st.sampled_from(["", "bij "]))
+@pytest.mark.sweep
 def test_what_the_check_says_of_days_fits_their_number(late: int, before: str):
     day = DAY - timedelta(days=late)
     net = network(

@@ -123,6 +123,7 @@ async def test_enter_opens_the_one_thing_of_a_day_and_offers_a_choice_of_more(sc
         assert isinstance(app.focused, Calendar)
 
 
+@pytest.mark.sweep
 async def test_a_new_meeting_begins_on_the_chosen_day_and_is_then_shown(net: Network, screen_text):
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
@@ -136,6 +137,7 @@ async def test_a_new_meeting_begins_on_the_chosen_day_and_is_then_shown(net: Net
         assert "di 18 mrt 2025 (1)" in screen_text(app)
 
 
+@pytest.mark.sweep
 async def test_a_rhythm_proposes_free_days_and_the_chosen_one_ties_a_meeting_to_it(screen_text):
     net = busy_net()
     app = M50App(net)

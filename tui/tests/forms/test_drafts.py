@@ -71,6 +71,7 @@ async def test_a_draft_of_a_change_is_laid_over_what_another_did_meanwhile(rest,
         assert type(again.screen).__name__ == "ConflictScreen", "a draft overwrites nobody"
 
 
+@pytest.mark.sweep
 async def test_a_draft_is_thrown_away_with_one_key_and_comes_back_with_it(rest):
     net = story()
     app = M50App(net)
@@ -95,6 +96,7 @@ def footer(text: str) -> str:
     return next(line for line in reversed(text.splitlines()) if "esc" in line)
 
 
+@pytest.mark.sweep
 async def test_what_a_form_tells_of_its_draft_follows_what_is_typed(rest, screen_text):
     net = story()
     app = M50App(net)
@@ -130,6 +132,7 @@ async def test_what_is_typed_after_throwing_away_is_thrown_away_too(rest):
         assert title.value == "Thee"
 
 
+@pytest.mark.sweep
 async def test_a_thrown_away_draft_gives_way_to_the_record_as_it_is_now(rest):
     net = story()
     app = M50App(net)
@@ -248,6 +251,7 @@ async def test_a_form_that_was_only_looked_at_asks_nothing_at_quitting(rest):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("by", ["key", "palette"])
+@pytest.mark.sweep
 async def test_quitting_asks_what_to_do_with_what_is_typed(
     answer: str, titles: list[str], drafts: int, by: str, rest
 ):
@@ -266,6 +270,7 @@ async def test_quitting_asks_what_to_do_with_what_is_typed(
     assert len(net.drafts.all()) == drafts
 
 
+@pytest.mark.sweep
 async def test_quitting_with_something_that_cant_be_saved_stays_at_it(rest, screen_text):
     net = story()
     app = M50App(net)
@@ -335,6 +340,7 @@ async def test_a_half_taken_decision_is_there_again(rest):
         assert (net["besluit"].status, net.drafts.all()) == ("effective", ())
 
 
+@pytest.mark.sweep
 async def test_drafts_that_cant_be_kept_are_told_and_the_text_stays(rest, monkeypatch, screen_text):
     net = story()
     app = M50App(net)
@@ -384,6 +390,7 @@ async def test_lines_that_are_pasted_in_a_field_of_one_line_are_joined_and_told(
         assert "U plakte er 2" in screen_text(app).replace("\n", " ")
 
 
+@pytest.mark.sweep
 async def test_a_paste_keeps_its_lines_where_there_is_room_and_is_no_key_of_a_list(
     rest, screen_text
 ):
@@ -403,6 +410,7 @@ async def test_a_paste_keeps_its_lines_where_there_is_room_and_is_no_key_of_a_li
         assert area.text == "een\ntwee\n"
 
 
+@pytest.mark.sweep
 async def test_what_is_typed_goes_on_where_the_draft_ended(rest):
     net = story()
     app = M50App(net)

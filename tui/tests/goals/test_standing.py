@@ -1,5 +1,6 @@
 """How a goal stands, seen and judged with keys."""
 
+import pytest
 from m50tui.app import M50App
 from m50tui.forms.form import FormScreen
 from m50tui.program.main import MainScreen
@@ -53,6 +54,7 @@ async def test_a_judgement_is_of_a_goal(net: Network, screen_text):
         assert "hoort bij een doel" in screen_text(app)
 
 
+@pytest.mark.sweep
 async def test_a_note_of_all_of_it_proposes_to_finish_and_does_not(net: Network):
     app = M50App(net)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

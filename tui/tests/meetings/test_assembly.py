@@ -392,6 +392,7 @@ async def test_without_a_quorum_nothing_is_decided_and_the_screen_says_what_then
         assert net["besluit"].status == "proposed"
 
 
+@pytest.mark.sweep
 async def test_a_vote_that_was_closed_too_soon_is_open_again_after_undo():
     net = assembly(m50.Vote(id="vraag", title="Begroting", meeting="alv", status="open"))
     net.sitting("alv").attend("Almelo", "Borne")
@@ -513,6 +514,7 @@ async def test_what_cannot_be_done_yet_is_a_sentence_and_changes_nothing(screen_
     assert net.store.head() == before
 
 
+@pytest.mark.sweep
 async def test_something_new_belongs_to_the_meeting_and_the_point_that_one_was_at():
     net = assembly()
     async with at(net) as (app, pilot):

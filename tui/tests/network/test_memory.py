@@ -128,6 +128,7 @@ async def form_of(app: M50App, pilot) -> FormScreen:
 
 
 @pytest.mark.parametrize(("place", "kept"), [(0, "Mijn zaal"), (1, "Piets zaal")])
+@pytest.mark.sweep
 async def test_when_two_change_one_field_both_values_are_shown_and_one_is_chosen(
     place: int, kept: str, check_snapshot
 ):
@@ -186,6 +187,7 @@ async def test_changes_of_different_fields_are_saved_without_a_question():
         assert (mine["actie-1"].title, mine["actie-1"].remark) == ("Mijn zaal", "let op")
 
 
+@pytest.mark.sweep
 async def test_leaving_the_choice_keeps_what_was_typed_and_asks_again_later():
     mine, piets = shared()
     app = M50App(mine)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen, DayQuestion
 from m50tui.forms.form import FormScreen
@@ -54,6 +55,7 @@ async def test_the_lists_stand_on_the_new_day_and_it_is_told_once():
         assert night.app.screen.agenda.day == MORNING.date()
 
 
+@pytest.mark.sweep
 async def test_what_was_typed_stays_and_is_read_on_the_new_day():
     night = Overnight()
     with night.net.commit("Zaal") as commit:

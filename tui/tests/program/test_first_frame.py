@@ -132,6 +132,7 @@ def test_a_drawn_line_is_told_as_texts_with_their_looks():
     assert list(lines_of(drawn)) == [[("1;31", "Nu"), ("", " aandacht "), ("", "nodig")], []]
 
 
+@pytest.mark.sweep
 def test_what_one_goes_to_later_is_imported_later():
     code = (
         "import sys, m50tui.app as a; before = set(sys.modules); "

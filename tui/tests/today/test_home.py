@@ -347,6 +347,7 @@ async def test_looking_for_something_opens_the_panel_that_has_it(screen_text):
         assert "Begroting 2025" in screen_text(app)
 
 
+@pytest.mark.sweep
 async def test_help_opens_and_closes_with_f1_also_while_one_is_asked_something():
     app = M50App(story())
     async with app.run_test(size=NARROW) as pilot:

@@ -1,6 +1,5 @@
 """What outlives a log that is replaced: the highest ids, and how far its history went."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -39,10 +38,11 @@ from m50core.store.files.snapshot import read_snapshot
 from m50core.store.folder.seen import Memory
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, Superseded
+from m50core.values.patterns import pattern
 
-_ID = re.compile(rb'"id":"([^"\\]{1,80})-(\d{1,12})"')
-_CARRIED = re.compile(rb'"([^"\\]{1,80})":(\d{1,12})')
-_NUMBERS = re.compile(rb'"numbers":\{([^{}]*)\}')
+_ID = pattern(rb'"id":"([^"\\]{1,80})-(\d{1,12})"')
+_CARRIED = pattern(rb'"([^"\\]{1,80})":(\d{1,12})')
+_NUMBERS = pattern(rb'"numbers":\{([^{}]*)\}')
 
 
 @attrs.frozen

@@ -8,7 +8,6 @@ from pathlib import Path
 import attrs
 
 from m50core.store.converter import commit_from_json
-from m50core.store.erasure.erasure import erasures
 from m50core.store.files import backups
 from m50core.store.files.copies import copies_of_log
 from m50core.store.files.disk import Disk
@@ -101,6 +100,8 @@ def gather(disk: Disk, folder: Path, network: str, memory: Memory | None = None)
         with suppress(OSError, ValueError):
             if witness := read_witness(disk, folder):
                 until.append(witness.number)
+        from m50core.store.erasure.erasure import erasures
+
         for record_id in erasures(disk, folder):
             prefix, _, number = record_id.rpartition("-")
             if prefix and number.isdecimal():

@@ -221,7 +221,7 @@ def test_doctor_tells_of_an_erasure_that_is_not_finished_and_finishes_it():
         told = [one for one in upkeep.examine() if one.subject == "erased"]
         assert any(one.status == "wrong" and PERSON in one.text for one in told)
         register = opened(NET, SimulatedDisk())
-        from m50core.privacy.privacy import forget
+        from m50core.privacy.forgetting import forget
 
         upkeep.repair(forget(register.kinds, register.planned))
         assert hits(left.files()) == []

@@ -5,7 +5,7 @@ import pytest
 import m50core as m50
 from m50core.board.rules import vacant_seat
 from m50core.network.network import Network
-from m50core.privacy.privacy import forget
+from m50core.privacy.forgetting import forget
 from m50core.store.converter import commit_to_json
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.privacy.privacy import forget
+from m50core.privacy.forgetting import forget
 from m50core.records.fields import plain_value
 from m50core.records.record import make_record
 from m50core.store.converter import commit_to_json

@@ -7,8 +7,9 @@ March. One apostrophe goes before such a text, and one is taken off again; 't Ha
 import re
 
 from m50core.values import dutch
+from m50core.values.patterns import pattern
 
-_RUN = re.compile(r"[=+\-@\t\r\n]")
+_RUN = pattern(r"[=+\-@\t\r\n]")
 _WORDS = "|".join(
     (
         *dutch.MONTHS,
@@ -19,11 +20,11 @@ _WORDS = "|".join(
     )
 )
 """What may stand between the digits of a date, a time or a number."""
-_VALUE = re.compile(
+_VALUE = pattern(
     rf"(?=.*\d)(?:[\d\s.,:/+()%‰€$£-]|(?<![a-z])(?:{_WORDS})(?![a-z]))+", re.IGNORECASE | re.DOTALL
 )
-_BOOL = re.compile(r"waar|onwaar|true|false", re.IGNORECASE)
-_SAFE = re.compile(r"0|[1-9]\d{0,9}", re.ASCII)
+_BOOL = pattern(r"waar|onwaar|true|false", re.IGNORECASE)
+_SAFE = pattern(r"0|[1-9]\d{0,9}", re.ASCII)
 _LONGEST = 400
 """No spreadsheet takes a longer text for a number."""
 

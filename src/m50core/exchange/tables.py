@@ -39,12 +39,13 @@ from m50core.values.encoding import (
     windows_letters,
 )
 from m50core.values.money import Money
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
 _KIND, _ID = "kind", "id"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_SEPARATOR = re.compile(r'[\r\n]*"?sep=([;,|:\t])"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
+_DAY = pattern(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SEPARATOR = pattern(r'[\r\n]*"?sep=([;,|:\t])"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_QUOTED = pattern(r'"[^"]*"')
 _DIGITS = 10
 """A number with more of them is rounded by some spreadsheet."""
 

@@ -9,12 +9,10 @@ from m50core.board.records.units import HELD
 from m50core.board.terms import Force, Tenure, holder_on, line_up
 from m50core.meetings.holders import force_by
 from m50core.meetings.records.amendments import Amendment
-from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.meetings.terms_before import told_before
 from m50core.people.records import Person
-from m50core.records.overlay import Derivation, KeptRecords
+from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.values.period import Period
 from m50core.values.text import MAX_LINE
@@ -57,17 +55,6 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
                 term, tenures.get(term.id), laid.get(post), kept.find(term.person), today
             )
     return laid
-
-
-POSTS = Derivation(
-    lay_terms,
-    reads=frozenset(
-        kind.spec.kind
-        for kind in (Seat, Term, Pillar, Portfolio, Decision, Meeting, Vote, Amendment, Person)
-    ),
-    makes=frozenset(kind.spec.kind for kind in (Seat, Term, Pillar, Portfolio)),
-)
-"""Who holds what, from terms."""
 
 
 def _force(kept: KeptRecords) -> Force:

@@ -1,6 +1,5 @@
 """Meetings of a series laid out over some time: on which days it meets, and which are left out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ from m50core.records.collection import Records
 from m50core.records.record import make_record
 from m50core.values import dutch
 from m50core.values.holidays import holidays
+from m50core.values.patterns import pattern
 from m50core.values.recess import Recess, recess_on
 from m50core.values.recurrence import RecurrenceRule
 
@@ -23,8 +23,8 @@ _WHICH = {
     "laatste": -1,
 }  # fmt: skip
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_STEP = re.compile(r"(?:iedere |elke |per )?(\d{1,2})? ?(week|weken|maand|maanden|kwartaal)")
-_PLACE = re.compile(rf"(?:iedere |elke )?({'|'.join(_WHICH)}) ({'|'.join(_WEEKDAYS)})")
+_STEP = pattern(r"(?:iedere |elke |per )?(\d{1,2})? ?(week|weken|maand|maanden|kwartaal)")
+_PLACE = pattern(rf"(?:iedere |elke )?({'|'.join(_WHICH)}) ({'|'.join(_WEEKDAYS)})")
 
 
 @attrs.frozen

@@ -16,9 +16,10 @@ from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, during_of, frame_of, names_of, whole_of
 from m50core.values.anchor import Anchor, anchor_key
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
-_ARTICLE = re.compile(r"\b(?:de|het|een) $", re.IGNORECASE)
+_ARTICLE = pattern(r"\b(?:de|het|een) $", re.IGNORECASE)
 _NAMED = 4
 _LOOKED_AT = 2_000
 """AnchorNames among which one is looked for that looks alike; more would take seconds."""

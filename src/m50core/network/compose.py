@@ -1,14 +1,14 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from m50core.network.decoding import decoder
-from m50core.network.laid_records import LaidRecords, ids_of
+from m50core.network.laid_records import LaidRecords, ids_of, may_hold
 from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -115,6 +115,17 @@ class Composed(Mapping[str, Record]):
             for record in found
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
+
+    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
+        """Return False when no record of a kind holds any of these words, without making one."""
+        if kind not in self._kinds:
+            return False
+        return (
+            self.is_made(kind)
+            or any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
+            or may_hold(self._planned, kind, words)
+            or any(map(len, documents_of(self._store, kind)))
+        )
 
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)

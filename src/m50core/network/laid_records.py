@@ -1,6 +1,15 @@
 """The records of a plan that is remembered, by id: each made when it is asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from functools import cached_property
 from typing import Any
 
@@ -62,6 +71,11 @@ class KeptKind:
         """Yield the ids of those in which a JSON text stands, without making any."""
         if text in bytes(self._fields):
             yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
+
+    def may_hold(self, words: Collection[str]) -> bool:
+        """Return False when none holds any of these words as a value."""
+        text = bytes(self._fields)
+        return not words or any(msgspec.json.encode(word) in text for word in words)
 
     def all(self) -> list[Record]:
         """Return every record."""
@@ -131,6 +145,12 @@ class LaidRecords(Mapping[str, Record]):
             record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
         ]
 
+    def may_hold(self, kind: str, words: Collection[str]) -> bool:
+        """Return False when no record of a kind holds any of these words, without making one."""
+        if self._whole is not None:
+            return any(record.kind == kind for record in self._whole.values())
+        return any(one.may_hold(words) for one in self._kinds if one.name == kind and one.ids)
+
     def naming(self, record_id: str) -> Sequence[str] | None:
         """Return ids of records among which are all that point at an id; None: ask them all."""
         if self._whole is not None:
@@ -182,3 +202,10 @@ def ids_of(records: Mapping[str, Record], cls: type[Record]) -> list[str]:
     if isinstance(records, LaidRecords):
         return records.ids_of(cls)
     return [record.id for record in records.values() if type(record) is cls]
+
+
+def may_hold(records: Mapping[str, Record], kind: str, words: Collection[str]) -> bool:
+    """Return False when no record of a kind holds any of these words, without making one."""
+    if isinstance(records, LaidRecords):
+        return records.may_hold(kind, words)
+    return any(record.kind == kind for record in records.values())

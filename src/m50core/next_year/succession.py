@@ -29,9 +29,10 @@ from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.lists import split
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOMENTS = (Meeting, Event, LobbyMoment)
 _NAMED_BY_YEAR = (Meeting, Event, Budget)
 _OWN = frozenset({"id", "year", "source", "continues"})

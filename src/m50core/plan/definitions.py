@@ -5,7 +5,6 @@ table is an array named after a record kind; its entries carry the fields of tha
 ``source``, which must be one of the headings. An empty date is one that is still to be filled in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -21,10 +20,11 @@ from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
 from m50core.records.traits import predecessor_of
 from m50core.values.encoding import decode_marked, mend, odd_lines
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)$")
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
+_PLACE = pattern(r"\(at line (\d+), column \d+\)$")
 _UNIT_KINDS = ("pillar", "portfolio", "m50")
 _HEADER = {"year", "unit", "unit_kind", "order", "headings"}
 

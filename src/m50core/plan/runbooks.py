@@ -8,7 +8,6 @@ when the one before is done, with ``after = "title"`` a step after that one; the
 counts from there, and ``5 werkdagen na de dag`` still from the day.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,10 +17,11 @@ import attrs
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, tables_of
 from m50core.values.anchor import Anchor, AnchorSide
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 from m50core.values.reckoning import reckon
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
 _FREE = ("description", "who", "after", "prepares")
 _PREVIOUS = "vorige stap"

@@ -14,11 +14,13 @@ from typing import Any
 
 import attrs
 
+from m50core.values.patterns import pattern
+
 WIDTH = 100
 """A list that would make a longer line is written with one value a line."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f",
             "\r": "\\r"}  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'

@@ -15,12 +15,13 @@ from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Rep
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 from m50core.records.unique import Unique
+from m50core.values.patterns import pattern
 
-_WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
-_TIME = re.compile(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?")
-_OCCURRENCE = re.compile(r"(?:\d{8}(?:T\d{6}Z?)?)?")
-_TEXT = re.compile(r"[^\x00-\x1f\x7f]*")
+_WORD = pattern(r"[a-z][a-z0-9_-]{0,39}")
+_CODE = pattern(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_TIME = pattern(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?")
+_OCCURRENCE = pattern(r"(?:\d{8}(?:T\d{6}Z?)?)?")
+_TEXT = pattern(r"[^\x00-\x1f\x7f]*")
 
 _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Rule: {"code": _CODE},
@@ -31,7 +32,7 @@ _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Screen: {"name": _WORD},
     AgendaEntry: {
         "time": _TIME, "until": _TIME, "occurrence": _OCCURRENCE, "uid": _TEXT, "record": _TEXT,
-        "openness": re.compile("(?:PRIVATE|CONFIDENTIAL)?"),
+        "openness": pattern("(?:PRIVATE|CONFIDENTIAL)?"),
     },
 }  # fmt: skip
 """How the text of a field must look, by the class of what is given."""
@@ -44,8 +45,8 @@ def flaw(item: Any) -> str:
         if not _fits(getattr(item, name), hint):
             return f"“{name}” is niet van het goede type"
     for kind, patterns in _PATTERNS.items():
-        for name, pattern in patterns.items() if isinstance(item, kind) else ():
-            if not pattern.fullmatch(getattr(item, name)):
+        for name, wanted in patterns.items() if isinstance(item, kind) else ():
+            if not wanted.fullmatch(getattr(item, name)):
                 return f"“{name}” kan zo niet: {getattr(item, name)!r}"
     if isinstance(item, AgendaEntry) and item.end < item.start:
         return "het eind is voor het begin"

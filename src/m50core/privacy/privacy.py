@@ -7,13 +7,12 @@ from typing import Any
 import attrs
 
 from m50core.privacy.traces import Traces, identifying, strings
-from m50core.privacy.unjudged import can_point_at_people, find_unjudged, personal_fields
+from m50core.privacy.unjudged import can_point_at_people, personal_fields
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, is_person_kind, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Change, Commit, Edit, StoredDocument
-from m50core.store.upkeep_protocol import Forgetting, Unjudged
 from m50core.values import text
 from m50core.values.cadence import Cadence
 from m50core.values.period import Period
@@ -107,25 +106,14 @@ class Erasure:
     """Ids of the posts that nobody holds any more, as far as is known."""
 
 
-def forget(
-    kinds: Mapping[str, type[Record]], planned: Mapping[str, Record] | None = None
-) -> Forgetting:
-    """Return how to wipe a person, given by id, from every commit.
-
-    ``planned``: what definitions lay down; a name that stands there is wiped from the store too.
-    """
-    laid_down = planned or {}
-
-    def wipe(person_id: str, commits: Iterable[Commit]) -> Edit:
-        return _Eraser.of(kinds, laid_down, person_id, list(commits)).edit
-
-    def find(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
-        return find_unjudged(kinds, laid_down, person_id, commits)
-
-    def judges(one: Unjudged) -> bool:
-        return one.kind in kinds and (not one.overlay or one.id in laid_down)
-
-    return Forgetting(wipe, find, judges)
+def wiped_from(
+    kinds: Mapping[str, type[Record]],
+    planned: Mapping[str, Record],
+    person_id: str,
+    commits: Iterable[Commit],
+) -> Edit:
+    """Return how to wipe a person, given by id, from every commit; see ``privacy.forgetting``."""
+    return _Eraser.of(kinds, planned, person_id, list(commits)).edit
 
 
 def erase(

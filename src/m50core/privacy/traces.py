@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from m50core.records.fields import KindInfo
+from m50core.values.patterns import pattern
 from m50core.values.personal import WIPED, WIPED_SHORT, Personal
 
 SHORTEST = 4
@@ -16,7 +17,7 @@ _DIGITS = 8
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _MAIL_BEFORE, _MAIL_AFTER = _BEFORE + r"(?<![^\W_][._+-])", _AFTER + r"(?![.-][^\W_])"
 _GAP = r"[\s.\-/()]*"
-_ADDRESS = re.compile(r"[^\s<>@,;]+@[^\s<>@,;]+")
+_ADDRESS = pattern(r"[^\s<>@,;]+@[^\s<>@,;]+")
 
 
 @attrs.frozen

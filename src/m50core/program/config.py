@@ -5,7 +5,6 @@ All that was set stands in ``settings``.
 
 import json
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +81,7 @@ def take_over_plugins(desk: "Desk") -> None:
             return
         names = _former(path)
     except ValueError:
-        aside = path.with_name(f"{path.stem}.onleesbaar-{secrets.token_hex(4)}.json")
+        aside = path.with_name(f"{path.stem}.onleesbaar-{os.urandom(4).hex()}.json")
         desk.tell(
             "Welke uitbreidingen uit stonden, was niet te lezen: ze staan nu aan. Het bestand is "
             f"apart gezet: {aside}. Zet ze weer uit met m50 plugins disable NAAM."

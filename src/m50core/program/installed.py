@@ -58,7 +58,7 @@ def open_upkeep(
     Works also when the store can't be opened. Raises UsageError when nothing installed does so for
     this sort of place.
     """
-    from m50core.privacy.privacy import forget
+    from m50core.privacy.forgetting import forget
 
     where, used = where_kept(place), register or installed_register()
     upkeep = used.upkeep(where)

@@ -1,6 +1,6 @@
 """What lies over the records as they are kept: worked out for a day, and written nowhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -24,6 +24,12 @@ class KeptRecords(Protocol):
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only; none when it isn't there."""
+
+    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
+        """Return False when no record of a kind holds any of these words, without making one.
+
+        Words as they are kept, and not the defaults of their fields; none: no record is of it.
+        """
 
 
 Overlay = Callable[[KeptRecords, date], Mapping[str, Record]]
@@ -55,6 +61,11 @@ class Over:
     def laid_down(self, record_id: str) -> Record | None:
         """Return the record with this id as the plan or the reference data have it, if they do."""
         return self.kept.laid_down(record_id)
+
+    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
+        """Return False when no record of a kind holds any of these words."""
+        laid = any(record.kind == kind for record in self.laid.values())
+        return laid or self.kept.may_hold(kind, words)
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only."""

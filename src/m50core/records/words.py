@@ -10,10 +10,11 @@ from itertools import accumulate
 
 from m50core.records.record import Record
 from m50core.values.names import is_slip
+from m50core.values.patterns import pattern
 
-_NUMBERED = re.compile(r"([^0-9\s]+)-[0-9]+")
+_NUMBERED = pattern(r"([^0-9\s]+)-[0-9]+")
 _SIGNS = str.maketrans(dict.fromkeys("‘’‛ʼ´`′", "'") | dict.fromkeys("‐‑‒–—−", "-"))
-_POINT = re.compile(r"(?<=[a-z])\.(?![0-9])", re.IGNORECASE)
+_POINT = pattern(r"(?<=[a-z])\.(?![0-9])", re.IGNORECASE)
 """Behind a letter: in a number it means something."""
 _SLIPS_FROM = 4
 _PIECE = 3

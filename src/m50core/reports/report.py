@@ -1,7 +1,6 @@
 """Write a report: Markdown from a sandboxed template, and HTML from that Markdown."""
 
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
@@ -16,9 +15,10 @@ from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.patterns import pattern
 from m50core.values.text import visible
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
+_SPECIAL = pattern(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
 _PAGE = """<!doctype html>
 <html lang="nl">
 <head>

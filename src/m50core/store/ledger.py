@@ -1,13 +1,13 @@
 """Commits added up to documents: what every store keeps beside its disk."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from m50core.store.protocol import SUPERSEDES_NOTHING, Change, Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, Documents
+from m50core.values.patterns import pattern
 
-_NUMBERED = re.compile(r"(.+)-(\d{1,12})")
+_NUMBERED = pattern(r"(.+)-(\d{1,12})")
 
 
 class LedgerBase(Protocol):

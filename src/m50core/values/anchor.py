@@ -6,6 +6,7 @@ from functools import lru_cache
 import attrs
 
 from m50core.values.choice import Choice
+from m50core.values.patterns import pattern
 
 
 class AnchorSide(Choice):
@@ -42,15 +43,15 @@ class Anchor:
 
 _UNITS = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
 _SIDES = {"vóór": "voor", "voorafgaand aan": "voor", "einde": "eind"}
-_LEANING = re.compile(
+_LEANING = pattern(
     r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
     r"(bij|voor|vóór|voorafgaand aan|na|tijdens) (?:(?:de|het|een) )?(.+)",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
+_EDGE = pattern(
     r"(?:(?:aan )?het )?(begin|eind|einde) (?:van )?(?:(?:de|het|deze|dit) )?(.+)", re.IGNORECASE
 )
-_TIME = re.compile(r"(?:.* )?\d{4}")
+_TIME = pattern(r"(?:.* )?\d{4}")
 """What ends in a year is a time, well spelt or not: nothing that has an end of its own."""
 
 

@@ -2,10 +2,12 @@
 
 import re
 
-_NUMBER = re.compile(
+from m50core.values.patterns import pattern
+
+_NUMBER = pattern(
     r"(?<![\d+])(?<!\b06[- ])(\d{8,9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}([. ])\d{3}\2\d{3})(?!\d)"
 )
-_LIKELY = re.compile(r"\d{8}|\d{2}[. ]\d{2}")
+_LIKELY = pattern(r"\d{8}|\d{2}[. ]\d{2}")
 """What every such number holds: most texts don't, and are told by this alone."""
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 

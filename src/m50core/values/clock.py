@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from m50core.values.patterns import pattern
+
 ZONE = ZoneInfo("Europe/Amsterdam")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?", re.IGNORECASE)
+_TIME = pattern(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?", re.IGNORECASE)
 
 
 def minutes(text: str) -> int | None:

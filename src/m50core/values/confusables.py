@@ -4,7 +4,7 @@ After Unicode's confusables (UTS #39), for the letters of Cyrillic and Greek tha
 ones.
 """
 
-import re
+from m50core.values.patterns import pattern
 
 _LETTERS = {
     # Cyrillic
@@ -21,8 +21,8 @@ _TABLE = str.maketrans(
         for sign, latin in zip(some, as_latin, strict=True)
     }
 )
-_UNSEEN = re.compile("[\xad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACES = re.compile(r"[\s\u200b]+")
+_UNSEEN = pattern("[\xad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = pattern(r"[\s\u200b]+")
 
 
 def without_unseen(text: str) -> str:

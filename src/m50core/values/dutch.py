@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from m50core.values.clock import ZONE as ZONE
+from m50core.values.patterns import pattern
 
-_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_THOUSANDS = pattern(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",

@@ -5,15 +5,15 @@ means it, by itself, and the reader of the file tells where it stood.
 """
 
 import codecs
-import re
 
 from m50core.errors import M50Error
+from m50core.values.patterns import pattern
 
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 256)}
 """What Python makes of a byte that is no UTF-8, a sign that no text holds → its letter."""
 
-_MARK = re.compile("[\udc80-\udcff]")
-_LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_MARK = pattern("[\udc80-\udcff]")
+_LETTER = pattern("[^\x00-\x7f\udc80-\udcff]")
 
 
 def in_utf8(content: bytes, name: str) -> bytes:

@@ -8,6 +8,8 @@ here write, and where no language would put such signs together.
 import re
 import unicodedata
 
+from m50core.values.patterns import pattern
+
 _LOST = "\ufffd"
 _SHOWN = 80
 """Characters of a text that are told."""
@@ -17,8 +19,8 @@ _BYTES = {**{chr(n): n for n in range(0x80, 0x100)},
              if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}}  # fmt: skip
 """What a byte of UTF-8 looks like when read as cp1252 → the byte; those that it lacks too."""
 _NEXT = "".join(sign for sign, byte in _BYTES.items() if byte < 0xC0)
-_SEQUENCE = re.compile(f"[ÂÃÄÅ][{_NEXT}]|[âï][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
-_MEANT = re.compile(
+_SEQUENCE = pattern(f"[ÂÃÄÅ][{_NEXT}]|[âï][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
+_MEANT = pattern(
     "[\u00a0-\u017f\u2010-\u203a\u20ac\u2122\ufb00-\ufb06\ufeff\ufffd]|[\U0001f000-\U0001faff]"
 )
 _ENDS = "”“’‘»«…–—™®·•"

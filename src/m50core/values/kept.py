@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from m50core.values.choice import Choice
 from m50core.values.money import Money
+from m50core.values.patterns import pattern
 from m50core.values.typed import LARGEST
 
 C = TypeVar("C", bound=Choice)
 
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.ASCII)
-_INT = re.compile(r"-?\d{1,15}", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MONEY = re.compile(r"-?\d+\.\d{2}", re.ASCII)
+_DECIMAL = pattern(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.ASCII)
+_INT = pattern(r"-?\d{1,15}", re.ASCII)
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONEY = pattern(r"-?\d+\.\d{2}", re.ASCII)
 
 
 def read_bool(text: str) -> bool:

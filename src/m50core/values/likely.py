@@ -1,15 +1,15 @@
 """What nobody can mean: a year far off, a weekday that doesn't fit its date."""
 
-import re
 from datetime import date, timedelta
 
 from m50core.errors import did_you_mean
 from m50core.values import dutch, relative
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
 YEARS = range(1800, 2200)
 """Years that somebody can mean."""
-_WEEKDAY = re.compile(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
+_WEEKDAY = pattern(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
 
 
 def likely(period: Period, words: str) -> Period:

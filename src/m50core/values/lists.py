@@ -1,9 +1,10 @@
 """Several texts on one line, between commas; one that holds a comma stands in quotes."""
 
-import re
 from collections.abc import Iterable
 
-_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=,|\Z)|([^,]*))(?:,|\Z)')
+from m50core.values.patterns import pattern
+
+_ITEM = pattern(r'\s*(?:"((?:[^"]|"")*)"\s*(?=,|\Z)|([^,]*))(?:,|\Z)')
 
 
 def join(items: Iterable[str]) -> str:

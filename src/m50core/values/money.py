@@ -7,15 +7,16 @@ from typing import Any, Self
 import attrs
 
 from m50core.values import dutch
+from m50core.values.patterns import pattern
 
-_DUTCH = re.compile(r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
-_CANONICAL = re.compile(r"(-?)(\d+)\.(\d{2})")
+_DUTCH = pattern(r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
+_CANONICAL = pattern(r"(-?)(\d+)\.(\d{2})")
 LIMIT = Decimal(10) ** 12
 """Amounts stay below this many euros, either side of zero."""
 
 
-_EURO = re.compile(r"€|^\s*eur(?:o)?\b|\beuro?\s*$", re.IGNORECASE)
-_NO_CENTS = re.compile(r"(?<=\d),(?:-{1,2}|–|—|=)$")
+_EURO = pattern(r"€|^\s*eur(?:o)?\b|\beuro?\s*$", re.IGNORECASE)
+_NO_CENTS = pattern(r"(?<=\d),(?:-{1,2}|–|—|=)$")
 """A line instead of cents: ``10.000,-``."""
 
 

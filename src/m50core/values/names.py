@@ -14,6 +14,7 @@ from functools import lru_cache
 import attrs
 
 from m50core.values.confusables import as_read
+from m50core.values.patterns import pattern
 
 _PREFIXES = frozenset(
     {
@@ -36,8 +37,8 @@ _FORMS = frozenset(
     {"stichting", "vereniging", "bv", "nv", "ua", "gemeente", "ministerie", "min", "ver"}
 )
 _SOUNDS = (("ph", "f"), ("th", "t"), ("c", "k"), ("ij", "i"), ("y", "i"))
-_HYPHEN, _CALLED = re.compile(r"\s*-\s*"), re.compile(r"\(([^()]+)\)")
-_DOUBLE = re.compile(rf"(?i)-(?:{'|'.join(map(re.escape, sorted(_PREFIXES)))})\s+")
+_HYPHEN, _CALLED = pattern(r"\s*-\s*"), pattern(r"\(([^()]+)\)")
+_DOUBLE = pattern(rf"(?i)-(?:{'|'.join(map(re.escape, sorted(_PREFIXES)))})\s+")
 """Between the parts of a double surname: “Jansen-de Vries”."""
 _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""

@@ -12,10 +12,12 @@ from typing import Any, Self
 
 import attrs
 
+from m50core.values.patterns import pattern
+
 _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_NUMBER = re.compile(r"[+-]?\d{1,18}")
+_DAY = pattern(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_NUMBER = pattern(r"[+-]?\d{1,18}")
 _PARTS = frozenset({
     "INTERVAL", "COUNT", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYYEARDAY",
     "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND", "RSCALE", "SKIP",
@@ -225,7 +227,7 @@ def _numbers(name: str, value: str, most: int, least: int = 1) -> tuple[int, ...
     return tuple(dict.fromkeys(numbers))
 
 
-_OLD_RULE = re.compile(
+_OLD_RULE = pattern(
     r"\s*(D|W|MP|MD|YM|YD)(\d{1,4})((?:\s+[A-Z0-9+-]+)*?)(?:\s+(#\d+|\d{8}\S*))?\s*"
 )
 _OLD = {"D": ("DAILY", ""), "W": ("WEEKLY", "BYDAY"), "MP": ("MONTHLY", "BYDAY"),

@@ -4,11 +4,12 @@ A winter is of two years, so no one year names it.
 """
 
 import calendar
-import re
 from datetime import date
 
+from m50core.values.patterns import pattern
+
 _FIRST_MONTH = {"voorjaar": 3, "lente": 3, "zomer": 6, "najaar": 9, "herfst": 9}
-_WORDS = re.compile(rf"(?:(?:in )?het )?({'|'.join(_FIRST_MONTH)})(?: van)? (\d{{4}})")
+_WORDS = pattern(rf"(?:(?:in )?het )?({'|'.join(_FIRST_MONTH)})(?: van)? (\d{{4}})")
 
 
 def season(words: str) -> tuple[date, date] | None:

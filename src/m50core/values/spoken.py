@@ -20,6 +20,7 @@ from m50core.values.feasts import feast
 from m50core.values.likely import likely, without_weekday
 from m50core.values.looking import Looking, in_year
 from m50core.values.no_day import advice
+from m50core.values.patterns import pattern
 from m50core.values.period import Period, fixed_period, hanging
 from m50core.values.reckoning import reckon
 from m50core.values.serial import serial
@@ -30,10 +31,10 @@ _TOO_LONG = 400
 
 _ENDS = {" jl": Looking.back, " jongstleden": Looking.back, " as": Looking.ahead,
          " aanstaande": Looking.ahead}  # fmt: skip
-_LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|voorafgaand|na|tijdens) ", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
-_SHOWN = re.compile(r"(.+) \((.+)\)")
-_SHOWN_DAYS = re.compile(
+_LEANS = pattern(r"(?:\w+ \w+ )?(?:bij|voor|vóór|voorafgaand|na|tijdens) ", re.IGNORECASE)
+_NUMBERS = pattern(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
+_SHOWN = pattern(r"(.+) \((.+)\)")
+_SHOWN_DAYS = pattern(
     r"(?:[a-z]{2} \d{1,2}(?: [a-z]+)?(?: \d{4})? t/m )?[a-z]{2} \d{1,2} [a-z]+ \d{4}"
 )
 

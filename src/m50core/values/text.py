@@ -4,14 +4,15 @@ import re
 import unicodedata
 
 from m50core.values.dutch import number_of
+from m50core.values.patterns import pattern
 
 MAX_LINE = 500
 """Longest single-line text, in characters."""
 MAX_TEXT = 20_000
 """Longest multi-line text, in characters."""
 
-_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_HIDDEN = re.compile(
+_REFUSED = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_HIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from m50core.values import dutch
 from m50core.values.lazy import module
 from m50core.values.looking import Looking
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
 # Most words type no day, and what understands one is much.
@@ -23,7 +24,7 @@ _GROUPS = r"[1-9]\d{0,2}(?:\.\d{3})+"
 """Thousands with their points; what starts with a zero ("0.125") is no such number."""
 
 
-_MOMENT = re.compile(
+_MOMENT = pattern(
     r"(?P<day>.+?)(?:,? om |, | |T)(?P<hour>\d{1,2})"
     r"(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))? ?(?:uur|u)?| ?(?:uur|u))",
     re.IGNORECASE,

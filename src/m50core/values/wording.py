@@ -5,6 +5,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from m50core.values import dutch, relative
+from m50core.values.patterns import pattern
 
 _PARTS = (
     "begin",
@@ -79,14 +80,14 @@ _ENGLISH = {
 }  # fmt: skip
 """Months as programs in English write them, where the Dutch name is another."""
 
-_ORDINAL_DAY = re.compile(r"\b(\d{1,2})(?:e|ste|de) ([a-z]+)")
+_ORDINAL_DAY = pattern(r"\b(\d{1,2})(?:e|ste|de) ([a-z]+)")
 
 
 def tidy(said: str) -> str:
     """Return it in lower case, without points, and with one word for what has many."""
     words = said.casefold()
-    for pattern, instead in _SAID:
-        words = re.sub(pattern, instead, words)
+    for form, instead in _SAID:
+        words = re.sub(form, instead, words)
     if (m := _ORDINAL_DAY.search(words)) and dutch.month_number(m[2]):
         words = f"{words[: m.end(1)]} {words[m.start(2) :]}"
     return " ".join(words.split())

@@ -4,7 +4,6 @@ An appointment is known by its UID, and by which of a series it is. A file that 
 it, an older one doesn't; what m50 wrote itself is left out.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -25,13 +24,14 @@ from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
 from m50core.values import dutch
 from m50core.values.clock import aware
+from m50core.values.patterns import pattern
 from m50core.values.period import Period
 
 MOST = 20_000
 """Most appointments from one file, those of series counted each."""
 MOST_SERIES = 5_000
 
-_ADDED_BY_PLUGIN = re.compile(r"\d{8}-[0-9a-f]{16}@m50")
+_ADDED_BY_PLUGIN = pattern(r"\d{8}-[0-9a-f]{16}@m50")
 _OTHERS = {"VTODO": "een taak", "VJOURNAL": "een notitie", "VFREEBUSY": "een overzicht van vrij en "
            "bezet"}  # fmt: skip
 _MESSAGES = ("REQUEST", "CANCEL", "REPLY", "COUNTER", "REFRESH", "ADD")

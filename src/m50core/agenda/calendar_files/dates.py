@@ -3,16 +3,18 @@
 import re
 from datetime import date, datetime, timedelta
 
-_MOMENT = re.compile(
+from m50core.values.patterns import pattern
+
+_MOMENT = pattern(
     r"(\d{4})(-?)(\d\d)\2(\d\d)"
     r"(?:T(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d{1,9})?)?(?:(Z)|([+-]\d\d):?(\d\d))?)?",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
+_OFFSET = pattern(r"([+-])(\d\d)(\d\d)(\d\d)?")
 
 
 def read_day_or_moment(text: str) -> tuple[date | datetime, bool]:

@@ -19,6 +19,7 @@ from m50core.agenda.calendar_files.zones import Zone, file_zones
 from m50core.agenda.records import LONGEST, AppointmentStatus, Openness
 from m50core.values import dutch
 from m50core.values import text as texts
+from m50core.values.patterns import pattern
 from m50core.values.recurrence import RecurrenceRule
 
 _NOON = datetime(2025, 6, 10, 12)
@@ -30,7 +31,7 @@ _WHOLE_DAY = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVEN
               "X-FUNAMBOL-ALLDAY")  # fmt: skip
 """What programs add to a whole day that they write as times from midnight to midnight."""
 _ONE_DAY = timedelta(days=1)
-_ZONE_IN_VALUE = re.compile(r"(.+):(\d{4}-?\d\d-?\d\d.*)")
+_ZONE_IN_VALUE = pattern(r"(.+):(\d{4}-?\d\d-?\d\d.*)")
 
 
 class LeftOut(Exception):

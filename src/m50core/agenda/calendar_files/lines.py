@@ -19,6 +19,7 @@ from m50core.values.encoding import (
     mend,
     windows_letters,
 )
+from m50core.values.patterns import pattern
 
 DEEPEST = 8
 """Components within components."""
@@ -27,14 +28,14 @@ MOST = 20_000
 LONGEST = 100_000
 """Characters of a line that are looked at: five times what a field can hold."""
 
-_NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
+_NAME = pattern(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
 _ONE = r'"[^"]*"|[^";:,]*'
-_PARAMETER = re.compile(rf";\s*([A-Za-z0-9-]+)\s*=\s*((?:{_ONE})(?:,(?:{_ONE}))*)")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_QUOTED_PRINTABLE = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.IGNORECASE)
+_PARAMETER = pattern(rf";\s*([A-Za-z0-9-]+)\s*=\s*((?:{_ONE})(?:,(?:{_ONE}))*)")
+_ESCAPED = pattern(r"\\(.)", re.DOTALL)
+_QUOTED_PRINTABLE = pattern(r"[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.IGNORECASE)
 """Begin of a line as vCalendar 1.0 and telephones write it: ``SUMMARY;ENCODING=…:caf=C3=A9``."""
-_QUOTED_PRINTABLE_BYTES = re.compile(_QUOTED_PRINTABLE.pattern.encode(), re.IGNORECASE)
-_IS_FILLED = re.compile(r"[^\s;,]")
+_QUOTED_PRINTABLE_BYTES = pattern(_QUOTED_PRINTABLE.pattern.encode(), re.IGNORECASE)
+_IS_FILLED = pattern(r"[^\s;,]")
 
 
 @attrs.frozen

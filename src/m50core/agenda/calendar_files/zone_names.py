@@ -10,6 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from m50core.agenda.calendar_files.zones import FixedZone, NamedZone, Zone
+from m50core.values.patterns import pattern
 
 _CENTRAL = "Europe/Amsterdam"
 _OTHER_NAMES = {
@@ -34,14 +35,14 @@ _DUTCH_CITIES = {
     "lissabon": "Europe/Lisbon", "athene": "Europe/Athens", "boekarest": "Europe/Bucharest",
     "bern": "Europe/Zurich", "stuttgart": "Europe/Berlin",
 }  # fmt: skip
-_SEASON = re.compile(
+_SEASON = pattern(
     r"[\s(]*(?:standard|daylight|summer|standaard|zomer|winter|normal|sommer)?"
     r"[\s-]*(?:time|tijd|zeit)\)?$"
 )
 """What a name says of summer or winter: the zone is the same."""
-_OFFSET = re.compile(r"\(?(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\)?")
-_WORLD = re.compile(r"[a-z]+(?:/[a-z_+-]*[a-z]){1,2}")
-_CITY = re.compile(r"[^\W\d_]+(?:[ _-][^\W\d_]+)*")
+_OFFSET = pattern(r"\(?(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\)?")
+_WORLD = pattern(r"[a-z]+(?:/[a-z_+-]*[a-z]){1,2}")
+_CITY = pattern(r"[^\W\d_]+(?:[ _-][^\W\d_]+)*")
 
 
 def world_zone(name: str) -> Zone | None:

@@ -80,4 +80,6 @@ class Persons(Verbs):
 
     def _forget(self) -> Forget:
         """Return how a person is wiped from commits."""
-        return privacy_service.forget(self.kinds, self.planned)
+        from m50core.privacy.forgetting import forget
+
+        return forget(self.kinds, self.planned)

@@ -45,14 +45,14 @@ class Verbs(Questions):
 
     def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:
         """Return what lies over the records on a day; see ``records.overlay``."""
-        from m50core.meetings.effects import lay_decisions
+        from m50core.meetings.worked_out import lay_decisions
 
         return lay_decisions(kept, today)
 
     @property
     def _derivation(self) -> Derivation:
         """What is worked out of other records, and never kept."""
-        from m50core.meetings.posts import POSTS
+        from m50core.meetings.worked_out import POSTS
 
         return POSTS
 

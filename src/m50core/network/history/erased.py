@@ -10,9 +10,10 @@ from m50core.records.relations import relations
 from m50core.store.protocol import Store
 from m50core.values import dutch
 from m50core.values.clock import local_day
+from m50core.values.patterns import pattern
 from m50core.values.personal import WIPED, WIPED_SHORT
 
-_MASK = re.compile("|".join(re.escape(mark) for mark in (WIPED, WIPED_SHORT)))
+_MASK = pattern("|".join(re.escape(mark) for mark in (WIPED, WIPED_SHORT)))
 
 
 def erased_on(store: Store) -> dict[str, date]:

@@ -1,15 +1,15 @@
-"""The erasures of an open folder: doing one, and finishing what was broken off."""
+"""The erasures of an open folder: doing one, and finishing what was broken off.
+
+Every folder that is opened has this; only who erases imports how that is done.
+"""
 
 from pathlib import Path
 
 from m50core.errors import StoreError, reason_of, system_reason
 from m50core.store.erasure import todo
-from m50core.store.erasure.erasure import erase_everywhere, finish
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import TODO
 from m50core.store.files.log import Damage, Salt
-from m50core.store.files.masking import NotMasked
-from m50core.store.files.places import find_misplaced
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep_protocol import Forget
 
@@ -36,6 +36,8 @@ class Erasing:
         """
         if self.forget is None or self._disk.stat(self._folder / TODO) is None:
             return ()
+        from m50core.store.erasure.erasure import finish
+
         try:
             content = self._disk.read(self._folder / TODO)
             if content == self._tried:
@@ -48,6 +50,10 @@ class Erasing:
 
     def erase(self, edit: Edit, commit: Commit) -> tuple[str, ...]:
         """Wipe from everything; StoreError says what it means that it didn't succeed."""
+        from m50core.store.erasure.erasure import erase_everywhere
+        from m50core.store.files.masking import NotMasked
+        from m50core.store.files.places import find_misplaced
+
         forget = self.forget or (lambda *_: edit)
         if in_the_way := [
             stray for stray in find_misplaced(self._disk, self._folder) if stray.movable

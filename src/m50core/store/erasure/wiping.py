@@ -5,7 +5,6 @@ named when it isn't.
 """
 
 import gzip
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +30,7 @@ from m50core.store.files.remembered import START as REMEMBERED_START
 from m50core.store.files.resaved import unix_ends
 from m50core.store.files.snapshot import is_snapshot
 from m50core.store.protocol import Commit, Edit
+from m50core.values.patterns import pattern
 
 EditFor = Callable[[list[Commit]], Edit]
 """Gives, for the commits of one log, how to wipe them."""
@@ -41,7 +41,7 @@ _GZIP = b"\x1f\x8b"
 _LOG_START, _LINE_START = b'{"m50":"log"', b'{"hash":"'
 _BEGIN = 200
 """Bytes that tell what a file is, however another program saved it."""
-_OLD_START = re.compile(rb'\{"number":\d{1,12},"when":')
+_OLD_START = pattern(rb'\{"number":\d{1,12},"when":')
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 

@@ -5,7 +5,6 @@ No day is taken to be later than another: a clock may have been wrong once. The 
 """
 
 import gzip
-import re
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,12 +21,13 @@ from m50core.store.files.places import names_in
 from m50core.store.protocol import Commit
 from m50core.store.upkeep_protocol import Backup
 from m50core.values.clock import local_day
+from m50core.values.patterns import pattern
 
 LAST, DAYS = 10, 30
 """How many backups are kept: the last ten, and of the last thirty days with one, the last."""
 EVERY, SHARE = 20, 20
 """On one day there is another after as many commits, or a twentieth of all when that is more."""
-_NAME = re.compile(r"(\d{6,12})-(\d{8})-([0-9a-f]{16})\.jsonl\.gz")
+_NAME = pattern(r"(\d{6,12})-(\d{8})-([0-9a-f]{16})\.jsonl\.gz")
 
 
 @attrs.frozen

@@ -14,11 +14,12 @@ import msgspec
 
 from m50core.store.files.disk import Disk, Replaced, Stat
 from m50core.store.files.log import digest
+from m50core.values.patterns import pattern
 
 T = TypeVar("T")
 
-_WORD = re.compile(rb'[:\[,]"([^"\\\x00-\x20]{1,64})"(?=[,\]}])')
-_UNSURE = re.compile(rb'[,\]}]|.*[\x00-\x20"\\]', re.DOTALL)
+_WORD = pattern(rb'[:\[,]"([^"\\\x00-\x20]{1,64})"(?=[,\]}])')
+_UNSURE = pattern(rb'[,\]}]|.*[\x00-\x20"\\]', re.DOTALL)
 _LONGEST = 64
 _REMEMBERED = 16
 """Parts that stay read: who asks for one record soon asks for one beside it."""

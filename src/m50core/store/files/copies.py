@@ -14,17 +14,18 @@ from m50core.store.files.log import Damage, Newer, as_written, lines, read_all, 
 from m50core.store.files.resaved import unix_ends
 from m50core.store.protocol import Commit
 from m50core.store.upkeep_protocol import Comparison
+from m50core.values.patterns import pattern
 
 _BEGIN = 4096
 """Bytes of a file that are looked at to tell what it is a copy of."""
-_NAME = re.compile(r"(.*[^A-Za-z])?log([^A-Za-z].*)?\.jsonl.*|log.*\.jsonl", re.IGNORECASE)
+_NAME = pattern(r"(.*[^A-Za-z])?log([^A-Za-z].*)?\.jsonl.*|log.*\.jsonl", re.IGNORECASE)
 _INSIDE = (
-    (LOG, re.compile(rb'\{"m50":"log",')),
-    (SNAPSHOT, re.compile(rb'\{"_m50":\{"1":\{"sum":"')),
-    (HEAD, re.compile(rb'\{"number":\d{1,12},"hash":"[0-9a-f]{32}"')),
-    (MARK, re.compile(rb'\{"m50": ?"network"')),
-    (ERASURES, re.compile(rb'\{"erased":\[')),
-    (LOCK, re.compile(rb'\{"who":.{0,400}"process":\d+,"since":')),
+    (LOG, pattern(rb'\{"m50":"log",')),
+    (SNAPSHOT, pattern(rb'\{"_m50":\{"1":\{"sum":"')),
+    (HEAD, pattern(rb'\{"number":\d{1,12},"hash":"[0-9a-f]{32}"')),
+    (MARK, pattern(rb'\{"m50": ?"network"')),
+    (ERASURES, pattern(rb'\{"erased":\[')),
+    (LOCK, pattern(rb'\{"who":.{0,400}"process":\d+,"since":')),
 )
 _GZIP = b"\x1f\x8b"
 

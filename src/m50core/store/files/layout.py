@@ -1,6 +1,5 @@
 """What lies where in the folder of a network, and the two small files that say what it is."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,14 +11,15 @@ from m50core.store.files.disk import Disk
 from m50core.store.files.log import SCHEMA, Position, digest
 from m50core.store.files.remembered import REMEMBERED
 from m50core.store.files.resaved import unix_ends
+from m50core.values.patterns import pattern
 
 MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
 LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
 TODO = "erasing.json"
 OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES, TODO, REMEMBERED})
-_HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
+_HEAD = pattern(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
 _HEAD_SIZE = 120
-_IDENTITY = re.compile("[0-9a-f]{16}")
+_IDENTITY = pattern("[0-9a-f]{16}")
 
 
 SAME_LINES = 2

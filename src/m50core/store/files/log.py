@@ -8,7 +8,6 @@ the proof shows by ``parts`` that nothing else was done than masking. The salt g
 without it the old sums tell nothing of what was there. Lines of before ``parts`` do without.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -20,16 +19,16 @@ from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.files import parts, proofs
 from m50core.store.files.resaved import how_resaved, unix_ends
 from m50core.store.protocol import Commit, Edit
+from m50core.values.patterns import pattern
 
 SCHEMA = 3
 """Version of the files' layout."""
-_LINE = re.compile(
-    rb'\{"hash":"([0-9a-f]{32})","body":"([0-9a-f]{32})",(?:"parts":"([0-9a-f]{32})",)?'
+_LINE = pattern(
+    rb'(?s)\{"hash":"([0-9a-f]{32})","body":"([0-9a-f]{32})",(?:"parts":"([0-9a-f]{32})",)?'
     rb'(?:"salt":"((?:[0-9a-f]{16}){1,2})"|'
     rb'"wiped":\{"by":(\d{1,12}),"body":"([0-9a-f]{32})"(?:,"proof":(\{.*?\}))?\}),"commit":',
-    re.DOTALL,
 )
-_HEADER = re.compile(
+_HEADER = pattern(
     rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"(,"practice":true)?\}\n'
 )
 _HEADER_ROOM = 400  # bytes: the first line fits, however it was written down

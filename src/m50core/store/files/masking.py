@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 
 from m50core.store.files.parts import BARE_HOLE, HOLE, WORD, is_fixed
+from m50core.values.patterns import pattern
 from m50core.values.personal import WIPED, WIPED_SHORT
 
-_MASK = re.compile(f"({re.escape(WIPED)}|{re.escape(WIPED_SHORT)})")
-_NUMBERED = re.compile(r" \d+\Z")
+_MASK = pattern(f"({re.escape(WIPED)}|{re.escape(WIPED_SHORT)})")
+_NUMBERED = pattern(r" \d+\Z")
 _EMPTY: tuple[object, ...] = ("", None, WIPED, WIPED_SHORT, [])
 Piece = tuple[str, str]
 """A stretch as it is shown, and as it was, with holes."""

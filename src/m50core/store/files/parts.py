@@ -5,7 +5,6 @@ the signs around them: all else that it says. Signs are never wiped. A word can 
 stands in for it, and its salt, without which the sum tells nothing, goes.
 """
 
-import re
 import string
 from collections.abc import Iterator, Sequence
 from hashlib import sha256, shake_128
@@ -14,11 +13,13 @@ from typing import Any
 import attrs
 import msgspec
 
+from m50core.values.patterns import pattern
+
 HOLE, BARE_HOLE = "\x01", "\x02"
 """What stands for a wiped word: in a text, and for a number or a truth value. Never in a text."""
 _HOLES = (rb"\u0001", rb"\u0002")
 """The same, as JSON writes them."""
-WORD = re.compile(r"[^\W_]+|[\x01\x02]")
+WORD = pattern(r"[^\W_]+|[\x01\x02]")
 _CHUNK = 128
 """Words that share a salt, from which each has its own: what is left alone needs only that one."""
 _SIZE = 16

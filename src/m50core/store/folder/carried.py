@@ -1,6 +1,5 @@
 """What outlives a log that is replaced: the highest ids, and how far its history went."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -9,7 +8,6 @@ from pathlib import Path
 import attrs
 
 from m50core.store.converter import commit_from_json
-from m50core.store.erasure.erasure import erasures
 from m50core.store.files import backups
 from m50core.store.files.copies import copies_of_log
 from m50core.store.files.disk import Disk
@@ -39,10 +37,11 @@ from m50core.store.files.snapshot import read_snapshot
 from m50core.store.folder.seen import Memory
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, Superseded
+from m50core.values.patterns import pattern
 
-_ID = re.compile(rb'"id":"([^"\\]{1,80})-(\d{1,12})"')
-_CARRIED = re.compile(rb'"([^"\\]{1,80})":(\d{1,12})')
-_NUMBERS = re.compile(rb'"numbers":\{([^{}]*)\}')
+_ID = pattern(rb'"id":"([^"\\]{1,80})-(\d{1,12})"')
+_CARRIED = pattern(rb'"([^"\\]{1,80})":(\d{1,12})')
+_NUMBERS = pattern(rb'"numbers":\{([^{}]*)\}')
 
 
 @attrs.frozen
@@ -101,6 +100,8 @@ def gather(disk: Disk, folder: Path, network: str, memory: Memory | None = None)
         with suppress(OSError, ValueError):
             if witness := read_witness(disk, folder):
                 until.append(witness.number)
+        from m50core.store.erasure.erasure import erasures
+
         for record_id in erasures(disk, folder):
             prefix, _, number = record_id.rpartition("-")
             if prefix and number.isdecimal():

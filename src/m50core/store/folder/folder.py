@@ -4,7 +4,7 @@
 follows from it. ``docs/store.md`` tells the format and the promises.
 """
 
-import secrets
+import os
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -63,7 +63,7 @@ class FolderStore(FolderQuestions):
         self._disk = disk or RealDisk()
         self._lock = folder / LOCK
         self._patience = patience
-        self._salt = salt or (lambda: secrets.token_hex(8))
+        self._salt = salt or (lambda: os.urandom(8).hex())
         self._wrote = False
         self._locked: Locked | None = None
         self._standing = LogStanding(self._disk, folder, memory)

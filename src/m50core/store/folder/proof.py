@@ -4,7 +4,6 @@ Whoever edits a snapshot can compute its sum again. What this computer made, or 
 log, it knows by that sum; of any other snapshot nothing goes into the log unread.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,13 @@ from m50core.store.files.timeline import CommitPlaces
 from m50core.store.folder.seen import Memory
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, StoredDocument
+from m50core.values.patterns import pattern
 
 Fields = Mapping[str, Any] | None
 SMALL = 1 << 20
 """Bytes of log that are read anew rather than believe an unknown snapshot."""
 _FEW = 16
-_ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
+_ID = pattern(rb'"id":("(?:[^"\\]|\\.)*")')
 
 
 def same(snapshot: Snapshot, ledger: Ledger, told: CommitPlaces) -> bool:

@@ -26,6 +26,7 @@ from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
 SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
+FORMER = '{"disabled":["proef"]}'
 VALUE = [0, 0, [["out", "Vandaag\n"]]]
 
 
@@ -127,7 +128,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a plugin is off": lambda _: disable_plugin("proef"),
     "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
     "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
-    "settings of before": lambda _: (config_folder() / "plugins.json").write_text("[]"),
+    "settings of before": lambda _: (config_folder() / "plugins.json").write_text(FORMER),
+    "settings of before that can't be read": lambda _: (
+        config_folder() / "plugins.json"
+    ).write_text("[]"),
+    "something else in the place of settings": lambda _: (config_folder() / "desk.json").mkdir(),
     "a byte of a plan file": lambda f: change_byte(site(f) / "pijler_proef" / "data" / "plan.toml"),
     "code of a plugin": lambda f: (site(f) / "pijler_proef" / "rules.py").touch(),
     "a plugin's version": lambda f: (site(f) / "pijler_proef-1.0.dist-info").rename(

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from zlib import crc32
 
 import pytest
@@ -26,6 +28,7 @@ from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
 SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
+FORMER = '{"disabled":["proef"]}'
 VALUE = [0, 0, [["out", "Vandaag\n"]]]
 
 
@@ -52,6 +55,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "m50core"
     own.mkdir()
     (own / "today.py").write_text("MOST = 7\n")
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "hulp.py").write_text("A = 1")
+    helper = ModuleType("hulp")
+    helper.__file__ = str(beside / "hulp.py")
+    monkeypatch.setitem(sys.modules, "hulp", helper)
     monkeypatch.setattr(code, "OWN_CODE", str(own))
     monkeypatch.syspath_prepend(str(site))
     monkeypatch.setattr(asking, "now", lambda: NOON)
@@ -127,7 +136,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a plugin is off": lambda _: disable_plugin("proef"),
     "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
     "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
-    "settings of before": lambda _: (config_folder() / "plugins.json").write_text("[]"),
+    "settings of before": lambda _: (config_folder() / "plugins.json").write_text(FORMER),
+    "settings of before that can't be read": lambda _: (
+        config_folder() / "plugins.json"
+    ).write_text("[]"),
+    "something else in the place of settings": lambda _: (config_folder() / "desk.json").mkdir(),
     "a byte of a plan file": lambda f: change_byte(site(f) / "pijler_proef" / "data" / "plan.toml"),
     "code of a plugin": lambda f: (site(f) / "pijler_proef" / "rules.py").touch(),
     "a plugin's version": lambda f: (site(f) / "pijler_proef-1.0.dist-info").rename(
@@ -136,6 +149,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a plugin is gone": lambda f: (
         site(f) / "pijler_proef-1.0.dist-info" / "entry_points.txt"
     ).unlink(),
+    "code of a package beside it": lambda f: (f.parent / "beside" / "hulp.py").write_text("A = 2"),
     "another plugin": lambda f: (site(f) / "ander-1.dist-info").mkdir(),
     "code of m50": lambda folder: change_byte(folder.parent / "m50core" / "today.py"),
 }
@@ -197,6 +211,25 @@ def test_what_changed_while_it_was_worked_out_is_no_answer(folder, monkeypatch):
     monkeypatch.setattr(asking, "now", lambda: NOON + 24 * 3600)
     asked.keep(VALUE)
     assert question(folder).recall() is None
+
+
+def test_code_beside_it_that_changed_meanwhile_is_no_ground_for_an_answer(folder: Path):
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    time.sleep(0.01)
+    (folder.parent / "beside" / "hulp.py").write_text("A = 3")
+    asked.keep(VALUE)
+    assert question(folder).recall() is None
+
+
+@pytest.mark.parametrize("change", ["a commit", "code of m50", "a plugin is off", "a plan"])
+def test_what_is_kept_at_the_end_is_of_the_code_and_settings_of_the_start(folder, change):
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    CHANGES.get(change, CHANGES["a byte of a plan file"])(folder)
+    asked.begin_anew()
+    asked.keep_after_closing(VALUE)
+    assert question(folder).recall() == (VALUE if change == "a commit" else None)
 
 
 def test_what_was_wiped_while_it_was_written_does_not_stay(folder, monkeypatch):
@@ -267,9 +300,12 @@ def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
     assert ground.data_place() == str(data_folder())
 
 
-def test_an_erasure_takes_it_away_and_nobody_is_told(folder: Path):
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_erasure_takes_it_away_and_nobody_is_told(folder: Path, damaged: bool):
     remember_answer(folder)
     (path,) = (folder / REMEMBERED).iterdir()
+    if damaged:
+        change_byte(path)
     closing = Commit(2, datetime.fromtimestamp(NOON, UTC), "an", "Gewist", (), erases="p-1")
     eraser = Eraser(RealDisk(), lambda _: lambda commit: commit, closing, lambda: "0" * 16, "x")
     plan = eraser.plan(path, ours=False)

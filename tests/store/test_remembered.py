@@ -157,10 +157,15 @@ def test_there_is_a_most_to_what_is_remembered(
     (tmp_path / "log.jsonl").write_text("{}")
     monkeypatch.setattr(remembered, "_MOST_FILES", 3)
     monkeypatch.setattr(remembered, "_MOST_BYTES", 1000)
+    for number in range(4):  # what isn't a file isn't counted, and holds nothing up
+        (tmp_path / f"a{number}.remembered").mkdir()
+        os.utime(tmp_path / f"a{number}.remembered", (0, 0))
     for number in range(5):
         remember(tmp_path, f"n{number}", KEY, number)
         os.utime(tmp_path / f"n{number}.remembered", (number, number))
     remember(tmp_path, "large", KEY, "x" * 1000)
+    for number in range(4):
+        (tmp_path / f"a{number}.remembered").rmdir()
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["log.jsonl", "n2.remembered", "n3.remembered", "n4.remembered"]
 
@@ -213,3 +218,22 @@ def test_it_is_json_that_a_person_can_read(tmp_path: Path) -> None:
     remember(tmp_path, "today", KEY, VALUE)
     _, key, value = (tmp_path / "today.remembered").read_text("ascii").split("\n")
     assert (json.loads(key), json.loads(value)) == (KEY, VALUE)
+
+
+def test_what_cannot_be_forgotten_is_told_once_all_else_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        remember(tmp_path, name, KEY, VALUE)
+    (tmp_path / "folder.remembered").mkdir()
+    unlink = os.unlink
+
+    def refuse_one(path: str) -> None:
+        if Path(path).name == "b.remembered":
+            raise PermissionError(path)
+        unlink(path)
+
+    monkeypatch.setattr(remembered.os, "unlink", refuse_one)
+    with pytest.raises(PermissionError):
+        forget(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"b.remembered", "folder.remembered"}

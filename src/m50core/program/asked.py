@@ -10,11 +10,19 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from time import time as now
+from time import time_ns
 from typing import Any
 from zlib import crc32
 
 from m50core.program.ground import ground, network_files, settings_place
-from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall, remember
+from m50core.store.files.remembered import (
+    REMEMBERED,
+    forget,
+    is_there,
+    look_of,
+    recall,
+    remember,
+)
 
 
 class AskedBefore:
@@ -37,7 +45,7 @@ class AskedBefore:
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
         self._before: dict[str, object] | None = None
-        self._day = (0.0, 0.0)
+        self._day, self._begun = (0.0, 0.0), 0
 
     def recall(self) -> Any:
         """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
@@ -49,8 +57,9 @@ class AskedBefore:
             return None
         kept = recall(self._place, self._name, self._before)
         try:
-            since, until, value = kept
-            return value if since <= now() < until else None
+            since, until, beside, value = kept
+            holds = since <= now() < until and all(look_of(path) == look for path, look in beside)
+            return value if holds else None
         except (TypeError, ValueError):
             return None
 
@@ -65,7 +74,7 @@ class AskedBefore:
             return False
         if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
             return False
-        self._day = _day_of(now())
+        self._day, self._begun = _day_of(now()), time_ns()
         self._before = self._before or self._key()
         return self._before is not None
 
@@ -80,16 +89,26 @@ class AskedBefore:
             return
         if self._key() != self._before:
             return
-        remember(self._place, self._name, self._before, [*day, value])
+        beside = _beside(self._begun)
+        if beside is None:
+            return
+        remember(self._place, self._name, self._before, [*day, beside, value])
         with suppress(OSError):
             if network_files(self._folder) != self._before["kept"]:
                 # What was wiped between the look and the writing must not stay here.
                 forget(self._place)
 
     def begin_anew(self) -> None:
-        """Note how all is now, in the place of how it was at ``begin``."""
-        if self._before is not None:
-            self._day, self._before = _day_of(now()), self._key()
+        """Note how the network is now, in the place of how it was at ``begin``.
+
+        When anything else changed since then, as the code or what was set, nothing is remembered:
+        what is at work here is from before.
+        """
+        before, after = self._before, self._key()
+        if before and after and _but_network(before) == _but_network(after):
+            self._day, self._before = _day_of(now()), after
+        else:
+            self._before = None
 
     def keep_after_closing(self, value: object) -> None:
         """Remember what was answered since ``begin_anew``, though closing made files from the log.
@@ -109,6 +128,19 @@ class AskedBefore:
         return {
             "words": self._words, "more": self._more, "terminals": terminals, **stands_on
         }  # fmt: skip
+
+
+def _but_network(key: dict[str, Any]) -> dict[str, Any]:
+    return {**key, "kept": (), "seen": ()}
+
+
+def _beside(begun: int) -> list[tuple[str, list[int]]] | None:
+    """Return how the code is that stands elsewhere; None when it changed since ``begun``."""
+    from m50core.program.code import written_beside
+
+    beside = [(path, look_of(path)) for path in written_beside()]
+    changed = any(moment > begun for _, look in beside for moment in look[1:3])
+    return None if changed else beside
 
 
 def _but_closing(key: dict[str, Any]) -> dict[str, Any]:

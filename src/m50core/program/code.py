@@ -42,6 +42,23 @@ def code_key() -> Key | None:
     return [len(lines), len(text), crc32(text), adler32(text), installed]
 
 
+def written_beside() -> list[str]:
+    """Return the files of code in use that stand neither in m50 nor where packages are installed.
+
+    A plugin may build on a package that is no plugin, and that is edited where it stands.
+    """
+    own, python = OWN_CODE + os.sep, os.path.dirname(os.__file__) + os.sep
+    installed = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+    files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    return sorted(
+        file
+        for file in files
+        if isinstance(file, str)
+        and not file.startswith((own, python))
+        and not any(folder in file for folder in installed)
+    )
+
+
 def looks(name: str, stat: os.stat_result) -> str:
     """Return what changes with a file, and with its content also when its times were set back."""
     # The time of a change of any sort too: nobody can set that back.

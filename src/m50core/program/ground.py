@@ -6,15 +6,17 @@ to know that nothing changed since an answer was worked out.
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from zlib import crc32
 
 from m50core.program.code import code_key, looks
 from m50core.store.files.remembered import REMEMBERED
 
-_SETTINGS = ("desk.json", "plugins.json")
-"""Files of what was set; that of before the desk is taken over at the first look."""
+_DESK, _BEFORE_THE_DESK = "desk.json", "plugins.json"
+"""Files of what was set; that of before the desk counts until it is taken over."""
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
@@ -111,17 +113,24 @@ def _sightings(folder: str) -> list[str]:
 
 
 def _settings(place: str) -> Iterator[str]:
-    """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
-    for name in _SETTINGS:
+    """Yield what was set: not the rest that is kept on the desk, such as where each list stood.
+
+    OSError when there is something else in the place of a file: that is told with each answer.
+    """
+    for name in (_DESK, _BEFORE_THE_DESK):
         path = os.path.join(place, name)
-        if not os.path.isfile(path):
+        try:
+            found = os.stat(path)
+        except FileNotFoundError:
             continue
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(path)
         with open(path, "rb") as file:
             content = file.read()
-        try:
-            settings = json.loads(content).get("settings")
-            known = json.dumps(settings) if settings else ""
-        except (ValueError, AttributeError, RecursionError):
-            known = f"{len(content)} {crc32(content):08x}"
+        known = f"{len(content)} {crc32(content):08x}"
+        if name == _DESK:
+            with suppress(ValueError, AttributeError, RecursionError):
+                settings = json.loads(content).get("settings")
+                known = json.dumps(settings) if settings else ""
         if known:
             yield f"{name} {known}"

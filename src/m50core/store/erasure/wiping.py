@@ -26,6 +26,7 @@ from m50core.store.files.log import (
     wipe,
 )
 from m50core.store.files.masking import NotMasked
+from m50core.store.files.remembered import REMEMBERED, is_ours
 from m50core.store.files.remembered import START as REMEMBERED_START
 from m50core.store.files.resaved import unix_ends
 from m50core.store.files.snapshot import is_snapshot
@@ -117,7 +118,9 @@ class Eraser:
         begin = unix_ends(content[:_BEGIN])
         if begin.startswith(_LOG_START):
             return self._log(path, content)
-        if begin.startswith(REMEMBERED_START):
+        if begin.startswith(REMEMBERED_START) or (
+            path.parent.name == REMEMBERED and is_ours(path.name)
+        ):
             return b""  # it is worked out anew, without the person
         if is_snapshot(begin):
             self.told.append(

@@ -120,14 +120,26 @@ def look_of(path: str) -> list[int]:
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
+def is_ours(name: str) -> bool:
+    """Tell whether a file of this name is one of these, or what was left half written of one."""
+    return name.endswith(_END) or f"{_END}." in name
+
+
 def forget(folder: str | os.PathLike[str]) -> None:
     """Take away everything that is remembered in a folder; other files in it stay.
 
     Raises OSError when something can't be taken away: it may hold personal data.
     """
+    refused: OSError | None = None
     for entry in _files(os.fspath(folder)):
-        with suppress(FileNotFoundError):
+        try:
             os.unlink(entry.path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:  # of the others as much goes as can
+            refused = error
+    if refused is not None:
+        raise refused
 
 
 def _path(folder: str | os.PathLike[str], name: str) -> str:
@@ -178,7 +190,7 @@ def _write(path: str, content: bytes) -> None:
 def _files(folder: str) -> Iterable["os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as entries:
-            return [e for e in entries if e.name.endswith(_END) or f"{_END}." in e.name]
+            return [e for e in entries if is_ours(e.name) and not e.is_dir(follow_symlinks=False)]
     except FileNotFoundError:
         return ()
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from m50core import Money, Period
+from m50core import Money, Period, UsageError
 from m50core.cli import output
 from m50core.pages import Cell, Column, LazyRows, ListRow, Table, cell, heading
 
@@ -37,6 +37,13 @@ def test_a_cell_keeps_its_value_beside_the_words_and_sorts_by_it():
         1000,
     ]
     assert Cell("x", "x").order == ""
+
+
+def test_a_column_is_asked_by_its_name_or_label_and_another_is_refused_with_those_there_are():
+    table = Table([["a", Money(5)], heading("Nog")], head=("Wat", Column("Bedrag", "amount")))
+    assert table.column("amount") == table.column("Bedrag") == (cell(Money(5)),)
+    with pytest.raises(UsageError, match=r"Wat, amount\..* Bedoelt u “amount”"):
+        table.column("amout")
 
 
 def test_it_is_drawn_in_columns_with_notes_below_their_row_and_user_text_as_text(capsys):

@@ -159,6 +159,21 @@ def test_values_are_told_as_a_person_reads_them_and_given_to_a_program_as_they_a
     }
 
 
+def test_values_of_a_record_or_a_mapping_are_told_as_a_person_reads_them_too():
+    goal = m50.Goal(title="Gesprekken", due="2025-03-25", status="active")
+    words = "{{ goal.due }}; {{ goal.status }}; {{ cost }}; {{ share }}; {{ told }}; {{ count }}"
+    with network() as net:
+        given = {
+            "goal": goal, "cost": m50.Money(Decimal("12345.5")), "share": Decimal("1.125"),
+            "told": True, "count": 2025,
+        }  # fmt: skip
+        report = Report("r", "R", "h", words, lambda r, d, p: given)
+        written = write_report(report, net.records, net.today)
+    assert written.markdown.replace("\\", "") == (
+        f"di 25 mrt 2025; {goal.status.label}; € 12.345,50; 1,125; ja; 2025"
+    )
+
+
 def test_each_report_of_the_core_gives_its_values_to_a_program():
     with practice() as net:
         for name, report in net.register.reports().items():

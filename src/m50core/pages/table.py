@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
+from m50core.errors import UsageError, did_you_mean
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_row
 
 
@@ -60,6 +61,16 @@ class Table:
         return attrs.evolve(self, rows=[row._replace(notes=()) for row in self.rows])
 
     def column(self, name: str) -> tuple[Cell, ...]:
-        """Return the cells of a column, by its name or label, headings left out."""
-        place = [one.name or one.label for one in self.head].index(name)
+        """Return the cells of a column, by its name or label, headings left out.
+
+        UsageError, with the columns that there are, for another name.
+        """
+        names = [one.name or one.label for one in self.head]
+        labels = list(self.labels)
+        if name not in names and name not in labels:
+            raise UsageError(
+                f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(names)}."
+                f"{did_you_mean(name, names)}"
+            )
+        place = names.index(name) if name in names else labels.index(name)
         return tuple(row.cells[place] for row in self.rows if not row.heading)

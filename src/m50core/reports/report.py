@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,17 @@ from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
+from m50core.records.field_types import field_type
 from m50core.values import dutch
+from m50core.values.choice import Choice
+from m50core.values.money import Money
 from m50core.values.patterns import pattern
+from m50core.values.period import Period
 from m50core.values.text import visible
 
 _SPECIAL = pattern(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
+_SHOWN = (bool, Choice, Decimal, Money, Period)
+"""Classes of which the text isn't how a person reads a value."""
 _PAGE = """<!doctype html>
 <html lang="nl">
 <head>
@@ -99,7 +106,12 @@ def markdown_text(value: Any) -> str:
 
 
 def _print_value(value: Any) -> str:
-    return markdown_text(dutch.day(value) if isinstance(value, date) else value)
+    if isinstance(value, date):
+        return markdown_text(dutch.day(value))
+    if isinstance(value, _SHOWN):  # out of a record or a mapping: those keep their values
+        cls: Any = type(value)
+        value = field_type(cls).show(value)
+    return markdown_text(value)
 
 
 Changed = Callable[[date, date], Mapping[str, Sequence[str]]]

@@ -6,7 +6,6 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 
 import errno
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 
 
@@ -96,6 +95,8 @@ class UsageError(M50Error):
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """Return `` Bedoelt u “today”?`` for the known word that looks most like it; empty for none."""
+    from difflib import get_close_matches
+
     words = {word.casefold(): word for word in known}
     near = get_close_matches(wanted.casefold(), words, n=1)
     return f" Bedoelt u “{words[near[0]]}”?" if near else ""

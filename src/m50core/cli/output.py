@@ -1,6 +1,5 @@
 """What goes to the person: lines or JSON on stdout, talk on stderr, safe for a terminal."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -47,7 +46,11 @@ _ROOM = 160
 
 def room() -> int:
     """Return how many columns there are for what goes to stdout."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+    if not sys.stdout.isatty():
+        return _ROOM
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def table_lines(table: "Table") -> Iterator[str]:

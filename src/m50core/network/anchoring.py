@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 
 import attrs
@@ -169,6 +168,8 @@ class Anchoring:
                 elif len(called) < _LOOKED_AT:
                     called.setdefault(key, other)
         if not begin:
+            from difflib import get_close_matches
+
             begin = {called[key].id: called[key] for key in get_close_matches(wanted, called, n=2)}
         return [f"“{other.title_text}” ({other.id})" for other in list(begin.values())[:_NAMED]]
 

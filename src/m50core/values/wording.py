@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from m50core.values import dutch, relative
 from m50core.values.patterns import pattern
@@ -101,6 +100,8 @@ def spelt(words: str) -> str:
 
 def without_slips(said: str) -> str:
     """Return the words with a known one for each that looks much like it."""
+    from difflib import get_close_matches
+
     known = (*dutch.MONTHS, *relative.VOCABULARY, *_PARTS)
     near = said
     for word in re.findall(r"[^\W\d_]{4,}", said):

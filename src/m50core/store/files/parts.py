@@ -5,7 +5,6 @@ the signs around them: all else that it says. Signs are never wiped. A word can 
 stands in for it, and its salt, without which the sum tells nothing, goes.
 """
 
-import string
 from collections.abc import Iterator, Sequence
 from hashlib import sha256, shake_128
 from typing import Any
@@ -24,7 +23,8 @@ _CHUNK = 128
 """Words that share a salt, from which each has its own: what is left alone needs only that one."""
 _SIZE = 16
 _BREAK = "\0"
-_LETTERS = (string.ascii_letters + string.digits + HOLE + BARE_HOLE).encode()
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = f"{_LATIN}{_LATIN.upper()}0123456789{HOLE}{BARE_HOLE}".encode()
 _SPACES = b" \t\n\r\x0b\x0c"
 _WORDS = bytes(code if code in _LETTERS else 32 for code in range(256))
 _SIGNS = bytes(

@@ -17,7 +17,7 @@ import termios
 
 import m50core as m50
 from m50core.cli.frame import ALTERNATE, BACK, Frame, first_frame, sound
-from m50core.cli.main import main
+from m50core.cli.main import main, run
 from m50core.store.files.remembered import REMEMBERED
 
 LINES = [[("", "M50 · an")], [("1;38;2;200;10;0", "Nu aandacht nodig"), ("", "  (2)")], []]
@@ -93,6 +93,30 @@ def test_it_is_painted_as_it_was_and_what_is_typed_waits_unseen(terminal, words)
     frame.close()
     assert terminal.attributes == terminal.before
     assert terminal.drawn() == BACK
+
+
+@pytest.mark.parametrize("moment", ["at the imports that follow", "while it is painted"])
+def test_who_breaks_off_what_follows_gets_the_terminal_back(terminal, words, monkeypatch, moment):
+    def break_off(*_: object) -> int:
+        once.undo()
+        raise KeyboardInterrupt
+
+    terminal.sit()
+    keep(words)
+    once = pytest.MonkeyPatch()
+    if moment == "while it is painted":
+        once.setattr("m50core.cli.frame._write", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            first_frame(words)
+    else:
+        once.setattr("m50core.cli.output.prepare_streams", break_off)
+        monkeypatch.setattr("m50core.cli.garbage.leave", lambda: None)
+        monkeypatch.setattr("sys.argv", ["m50", *words])
+        with pytest.raises(SystemExit) as left:
+            run()
+        assert left.value.code == 130
+    assert terminal.attributes == terminal.before
+    assert terminal.drawn().endswith(BACK)
 
 
 def test_nothing_is_painted_that_is_not_remembered_for_here_and_now(terminal, words, monkeypatch):

@@ -1,8 +1,10 @@
 """A snapshot that was edited, with its sum made right, never gets into the log."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +167,52 @@ def test_a_snapshot_of_another_computer_is_read_over_once_and_then_known(
         assert store.notices == ()
         assert {one.id for one in store.documents()} == {"besluit-1", "besluit-2"}
     assert len(compared) == 1
+
+
+def reshape(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Edit what the snapshot's first line tells of its parts, and make its sum right."""
+    line, body = (folder / SNAPSHOT).read_bytes().split(b"\n", 1)
+    index = json.loads(b"{" + line[len(_BEFORE_SUM) + 34 : -1])
+    change(index)
+    rest = b'",' + json.dumps(index, separators=(",", ":")).encode()[1:] + b",\n"
+    (folder / SNAPSHOT).write_bytes(_BEFORE_SUM + digest(rest).encode() + rest + body)
+
+
+def _block(index: dict[str, Any]) -> list[Any]:
+    found: list[Any] = index["tables"]["decision"]["blocks"][0][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda index: _block(index).__setitem__(0, -5),
+        lambda index: _block(index).__setitem__(0, 10**15),
+        lambda index: _block(index).__setitem__(1, 10**15),
+        lambda index: index.update(places=[]),
+        lambda index: index.update(words=[]),
+        lambda index: index.update(commits=[]),
+        lambda index: index["tables"].clear(),
+    ],
+    ids=["before", "behind", "too long", "no places", "no words", "no commits", "no blocks"],
+)
+@pytest.mark.parametrize("known", [True, False], ids=["small", "as if large"])
+def test_a_snapshot_with_parts_that_cannot_be_is_no_fault_of_the_program(
+    folder: Path, known: bool, change: Callable[[dict[str, Any]], object]
+):
+    reshape(folder, change)
+    FolderUpkeep(folder).examine()
+    store = FolderStore(folder, memory=FileMemory(folder.parent / "x", folder) if known else None)
+    assert store.document("besluit-2") is not None
+    assert [commit.number for commit in store.heads("besluit-1")] == [1, 2]
+    net = network(store=store)
+    assert net["besluit-1"].title == "Contributie 20.000 euro"
+
+
+@pytest.mark.parametrize(
+    "pair", [(b'"besluit-2":[0,1]', b'"besluit-2":[7,1]'), (b'"besluit-2":[', b'"besluit-9":[')]
+)
+def test_doctor_tells_of_what_leads_to_no_record(folder: Path, pair: tuple[bytes, bytes]):
+    forge(folder, pair)
+    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.subject == "snapshot"]
+    assert "niet gelijk aan het logboek" in sign.text

@@ -42,9 +42,11 @@ class Frame:
         """Paint what is remembered; nothing when that isn't there, or isn't for here and now."""
         if self._asked is None or not (lines := sound(self._asked.recall(), self._size)):
             return
-        if not self._listen():
-            return
+        # First: whoever breaks this off gets the terminal back.
         self.shown = True
+        if not self._listen():
+            self.shown = False
+            return
         rows = (
             f"\x1b[{number};1H{''.join(f'{_sgr(look)}{text}' for look, text in line)}\x1b[0m"
             for number, line in enumerate(lines, 1)
@@ -132,7 +134,11 @@ def first_frame(words: Sequence[str]) -> Frame | None:
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         return None
     frame = Frame(words)
-    frame.paint()
+    try:
+        frame.paint()
+    except BaseException:
+        frame.close()
+        raise
     return frame
 
 

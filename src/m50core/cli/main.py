@@ -20,7 +20,10 @@ def run() -> "NoReturn":
     from m50core.cli import garbage
 
     garbage.leave()
-    code = _answer(sys.argv[1:])
+    try:
+        code = _answer(sys.argv[1:])
+    except KeyboardInterrupt:  # before, or after, all that ``main`` does
+        code = 130
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -40,7 +43,12 @@ def _answer(words: list[str]) -> int:
         return code
     from m50core.cli.frame import first_frame
 
-    return main(words, asked, first_frame(words))
+    frame = first_frame(words)
+    try:
+        return main(words, asked, frame)
+    finally:
+        if frame is not None:
+            frame.close()
 
 
 def main(

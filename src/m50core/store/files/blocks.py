@@ -83,6 +83,8 @@ class Parts:
 
     def bytes_of(self, part: Part) -> bytes:
         """Return a part, unchecked."""
+        if part.start < 0 or not 0 <= part.size <= self.stat.size - self.body - part.start:
+            raise Broken
         try:
             return self.disk.read(self.path, self.body + part.start, part.size)
         except FileNotFoundError:

@@ -144,14 +144,15 @@ class Snapshot:
         number = self._block_of(record_id)
         if number == GONE:
             return None
-        documents = self.parts.decode(self._blocks[number][1].part, self._reader(number))
+        _, block = self._block(number)
+        documents = self.parts.decode(block.part, self._reader(number))
         if record_id not in documents:
             raise Broken
         found: StoredDocument = documents[record_id]
         return found
 
     def _reader(self, number: int) -> Callable[[bytes], dict[str, StoredDocument]]:
-        kind, block = self._blocks[number]
+        kind, block = self._block(number)
 
         def read(content: bytes) -> dict[str, StoredDocument]:
             batch = Batch(kind, _as_object(content), block.count)
@@ -163,6 +164,11 @@ class Snapshot:
         """Tell whether there is a document with this id."""
         return self._block_of(record_id) != GONE
 
+    def _block(self, number: int) -> tuple[str, Block]:
+        if not 0 <= number < len(self._blocks):
+            raise Broken
+        return self._blocks[number]
+
     def _block_of(self, record_id: str) -> int:
         if self._beginnings is not None and beginning(record_id) not in self._beginnings:
             return GONE
@@ -170,7 +176,7 @@ class Snapshot:
 
     def _entry_of(self, record_id: str) -> list[int]:
         """Return the block of an id, and the commits that concern it."""
-        return self._bucket(self.index.places, record_id).get(record_id, [GONE])
+        return self._bucket(self.index.places, record_id).get(record_id) or [GONE]
 
     def _bucket(self, parts: Sequence[Part], key: str) -> dict[str, list[int]]:
         return self.parts.decode(parts[bucket(key, len(parts))], PLACES)
@@ -207,20 +213,26 @@ class Snapshot:
         sought = msgspec.json.encode(word)
         ids: list[str] = []
         for number in self._bucket(self.index.words, word).get(word, ()):
-            _, block = self._blocks[number]
+            _, block = self._block(number)
             ids += _ids_of_rows(self.parts.read(block.part), sought)
         return ids
 
     def concerning(self, record_id: str) -> list[int]:
         """Return the numbers of the commits that concern an id, in order."""
-        return self._entry_of(record_id)[1:]
+        numbers = self._entry_of(record_id)[1:]
+        if not all(0 < number <= self.index.number for number in numbers):
+            raise Broken
+        return numbers
 
     def line_of(self, number: int) -> tuple[int, Commit | None]:
         """Return at which byte of the log a commit begins; of a large one its head, too."""
         part, place = divmod(number - 1, COMMITS_A_PART)
-        lines = self.parts.decode(self.index.commits[part], _LINES)
-        head = lines.heads.get(str(number))
-        return lines.starts[place], commit_from_json(bytes(head)) if head else None
+        try:
+            lines = self.parts.decode(self.index.commits[part], _LINES)
+            head = lines.heads.get(str(number))
+            return lines.starts[place], commit_from_json(bytes(head)) if head else None
+        except IndexError:
+            raise Broken from None
 
     def told(self) -> CommitPlaces:
         """Return which commits concern what, and where each stands."""
@@ -308,7 +320,7 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
         raise ValueError("hij heeft niet de vorm van een momentopname") from None
     if index.form != FORM:
         raise OtherForm("hij is van een andere versie van m50")
-    if len(line) + index.size != stat.size:
+    if len(line) + index.size != stat.size or not index.places or not index.words:
         raise Broken
     parts = Parts(disk, path, stat, len(line), line[:AFTER_SUM])
     return Snapshot(index, sum_of(line), parts)

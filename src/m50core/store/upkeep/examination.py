@@ -298,10 +298,10 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         if snapshot is None:
             return
         snapshot.check()
-        kept = tables(disk, folder / SNAPSHOT)
+        kept, whole = tables(disk, folder / SNAPSHOT), snapshot.finds_all()
     except OtherForm:
         return
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError) as error:
         yield _snapshot_away(f"niet te gebruiken: {reason_of(error)}")
         return
     ledger = Ledger()
@@ -316,7 +316,7 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         for kind, rows in kept.items()
         for row in rows
     }
-    if wanted != found:
+    if wanted != found or not whole:
         yield _snapshot_away("niet gelijk aan het logboek")
     else:
         text = f"{dutch.number_of(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek"

@@ -231,7 +231,7 @@ def _filler(cls: type[Record], names: Sequence[str]) -> Callable[[Iterable[Any]]
     unfrozen = {name: object.__dict__[name] for name in ("__setattr__", "__delattr__")}
     twin = type(cls.__name__, (cls,), {"__slots__": (), **unfrozen})
     values = [f"v{place}" for place in range(len(names))]
-    lines = [
+    code_lines = [
         "def fill(rows):",
         "    records = []",
         f"    for {', '.join(values)} in rows:",
@@ -241,7 +241,7 @@ def _filler(cls: type[Record], names: Sequence[str]) -> Callable[[Iterable[Any]]
         "    return records",
     ]
     found: dict[str, Any] = {"new": object.__new__, "twin": twin}
-    exec("\n".join(lines), found)  # noqa: S102 - names of fields and nothing else
+    exec("\n".join(code_lines), found)  # noqa: S102 - names of fields and nothing else
     fill: Callable[[Iterable[Any]], list[Any]] = found["fill"]
     return fill
 

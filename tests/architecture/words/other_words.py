@@ -30,6 +30,7 @@ KEYS = {
     "metavar": "one word of a usage",
     "prefix": "how ids begin",
     "id": "an id",
+    "code_lines": "code that is written out",
     "topic": "what two rules share",
 }
 _WORD = re.compile(r"[a-zà-ÿ]{4,}")

@@ -124,6 +124,8 @@ class Model:
             return max(first, own[0]), max(first, own[1])
         if own and first != last:
             return own
+        if anchored and side == "na" and not offset and set(ids) <= set(MEETINGS):
+            return first, date(first.year, 12, 31)  # any day after it is
         return first, last
 
     def counted(self, name: str, side: str, offset: int) -> Span:

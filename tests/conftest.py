@@ -4,6 +4,7 @@ import gc
 import os
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,9 @@ settings.load_profile("m50")
 # Looking for circles in what the toolkits made at import costs a tenth of the run, and finds none.
 gc.freeze()
 gc.set_threshold(20_000, 20, 20)
+
+# What a module sets up for all its tests comes before the folder of each.
+os.environ["M50_CONFIG"] = mkdtemp(prefix="m50-settings-")
 
 _NUMBERS = count(1)
 

@@ -31,6 +31,7 @@ class Frame:
     def __init__(self, words: Sequence[str]) -> None:
         self.shown = False
         self._attributes: list[Any] | None = None
+        self._signals: dict[int, Any] = {}
         self._size = _size()
         looks = [f"{name}={os.environ.get(name)}" for name in _LOOKS]
         self._asked = question(words, "frame", [*self._size, *looks]) if self._size else None
@@ -52,6 +53,7 @@ class Frame:
             for number, line in enumerate(lines, 1)
         )
         _write(sys.stderr, f"{ALTERNATE}{_HIDE}{''.join(rows)}")
+        self._end_in_order()
 
     def begin(self, place: str) -> None:
         """Note how all is before the network is opened that is kept at a place."""
@@ -95,6 +97,11 @@ class Frame:
         if not self._taken:
             _write(sys.stderr, BACK)
         self._set(self._attributes)
+        if self._signals:
+            import signal
+
+            for number, handler in self._signals.items():
+                signal.signal(number, handler)
         _write(sys.stderr, "".join(self._later))
 
     def _listen(self) -> bool:
@@ -117,6 +124,14 @@ class Frame:
         new[_SIGNS][termios.VMIN] = 1
         new[_SIGNS][termios.VSUSP] = b"\x00"
         return self._set(new)
+
+    def _end_in_order(self) -> None:
+        """Let who is asked to end, or loses its terminal, leave as one who is done."""
+        import signal  # after the painting: it takes longer
+
+        with suppress(ValueError):  # not in the main thread: it is asked nothing
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                self._signals[number] = signal.signal(number, _leave)
 
     def _set(self, attributes: list[Any] | None) -> bool:
         if sys.platform == "win32" or attributes is None:
@@ -159,6 +174,10 @@ def sound(kept: Any, size: Sequence[int]) -> list[list[tuple[str, str]]]:
 def _is_sound(look: Any, text: Any) -> bool:
     is_look = isinstance(look, str) and not look.strip("0123456789;")
     return is_look and is_safe(text) and "\n" not in text
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _sgr(look: str) -> str:

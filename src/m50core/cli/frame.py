@@ -59,21 +59,24 @@ class Frame:
         """Note how all is before the network is opened that is kept at a place."""
         self._begun = self._asked is not None and self._asked.begin(place)
 
-    def keep(self, lines: Iterable[Line]) -> None:
-        """Remember what is shown first, when nothing changed since ``begin``."""
+    def keep(self, lines: Iterable[Line]) -> bool:
+        """Remember what is shown first, when nothing changed since ``begin``; False: it did."""
         kept = [[list(part) for part in line] for line in lines]
         if self._asked is None or not self._begun or not sound(kept, self._size):
-            return
+            return False
         if self._renews:
             self._last = kept
-        else:
-            self._asked.keep(kept)
+            return True
+        return self._asked.keep(kept)
 
-    def renew(self) -> None:
-        """Say that what is kept next is how it is at the end; it is remembered at ``close``."""
-        if self._asked is not None:
-            self._renews = True
-            self._asked.begin_anew()
+    def renew(self) -> bool:
+        """Say that what is kept next is how it is at the end; it is remembered at ``close``.
+
+        False when it can't be, and there is nothing to keep.
+        """
+        self._renews = True
+        self._begun = self._asked is not None and self._asked.begin_anew()
+        return self._begun
 
     def hand_over(self) -> None:
         """Take it that a screen works on what is painted, and gives its picture back by itself."""

@@ -47,7 +47,7 @@ class PlanFile:
     def of(cls, name: str, content: bytes) -> Self:
         """Return the definition file with this content, in whatever letters an editor saved it.
 
-        Raises M50Error when it is no text.
+        Raises FileError when it is no text.
         """
         text = decode_marked(content, name)
         return cls(name, mend(text), odd_lines(text))

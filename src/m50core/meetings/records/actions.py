@@ -111,26 +111,29 @@ class ActionItem(Planned):
             seen.add(earlier.id)
             earlier = around.get(earlier.after)
 
-    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """From when it is done its last day stays, whatever it hung on.
 
         What counts from the step before it has its day once that was done. A step of a runbook is
         called after what it is for, until somebody gives it another title.
         """
         before = start(self.id)
-        was, new = status_of(before), self._retitle(around, before)
-        if not new.status.is_over:
-            return new._count_on(around)
-        return new if was is not None and was.is_over else new._fix()
+        if named := self._new_name(around, before):
+            return evolve(self, **named).settle(today, around, start)
+        was = status_of(before)
+        if not self.status.is_over:
+            return self._count_on(around)
+        return self if was is not None and was.is_over else self._fix()
 
-    def _retitle(self, around: Around, before: Record | None) -> Self:
+    def _called(self, around: Around, before: Record | None) -> dict[str, str]:
+        """Return what a step of a runbook is called from now on, where that changes."""
         if not isinstance(before, ActionItem) or not self.step or self.step != before.step:
-            return self
+            return {}
         elsewhere, retitled = self.about[:1] != before.about[:1], self.title != before.title
         if elsewhere and not retitled:
-            about = around.get(self.about[0]) if self.about else None
-            return evolve(self, title=step_title(self.step, about))
-        return evolve(self, step="") if retitled and not elsewhere else self
+            title = step_title(self.step, around.get(self.about[0]) if self.about else None)
+            return {"title": title} if title != self.title else {}
+        return {"step": ""} if retitled and not elsewhere else {}
 
     def _fix(self) -> Self:
         due = self.due

@@ -125,7 +125,7 @@ class ActionItem(Planned):
             return self._count_on(around)
         return self if was is not None and was.is_over else self._fix()
 
-    def _called(self, around: Around, before: Record | None) -> dict[str, str]:
+    def _new_name(self, around: Around, before: Record | None) -> dict[str, str]:
         """Return what a step of a runbook is called from now on, where that changes."""
         if not isinstance(before, ActionItem) or not self.step or self.step != before.step:
             return {}

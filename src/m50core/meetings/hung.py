@@ -92,7 +92,7 @@ def ways_to_hang(item: Record, about: Record, other: Record) -> list[dict[str, A
         values["about"] = tuple(other.id if name == about.id else name for name in item.about)
     due = due_of(item)
     if due is not None and due.anchor is not None and moves_along(item, about):
-        values["due"] = due.words.removesuffix(due.anchor.target) + other.id
+        values["due"] = due.hung_on(other.id)
     return [values] if values else []
 
 

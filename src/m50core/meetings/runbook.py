@@ -26,15 +26,15 @@ class Laid:
     item: ActionItem
     follows: int | None = None
     """The place of that other step."""
-    counts: str = ""
-    """The deadline on that other action, ``{}`` for its id; empty: the action has its own."""
+    step: RunbookStep | None = None
+    """That which counts from when the other was done; None: the action has its own day."""
 
     def after(self, ids: Sequence[str]) -> ActionItem:
         """Return the action, now that those before it have these ids."""
         if self.follows is None:
             return self.item
         before = ids[self.follows]
-        due = Period.kept(self.counts.format(before)) if self.counts else self.item.due
+        due = self.step.hung_on(before) if self.step else self.item.due
         return evolve(self.item, after=before, due=due)
 
 
@@ -92,7 +92,7 @@ def _lay_out(
     if step.from_previous:
         due = None
     elif target:
-        due = Period.kept(step.words(target))
+        due = step.hung_on(target)
     item = ActionItem(
         title=step_title(step.title, about),
         step=step.title,
@@ -105,7 +105,7 @@ def _lay_out(
         role=step.who,
         prepares=_prepares(step),
     )
-    return Laid(item, step.follows, step.words("{}") if step.from_previous else "")
+    return Laid(item, step.follows, step if step.from_previous else None)
 
 
 def _prepares(step: RunbookStep) -> NeedSort | None:

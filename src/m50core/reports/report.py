@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -106,6 +106,8 @@ def markdown_text(value: Any) -> str:
 
 
 def _print_value(value: Any) -> str:
+    if isinstance(value, datetime):
+        return markdown_text(dutch.moment(value))
     if isinstance(value, date):
         return markdown_text(dutch.day(value))
     if isinstance(value, _SHOWN):  # out of a record or a mapping: those keep their values

@@ -102,3 +102,13 @@ def test_a_choice_in_a_cell_reads_as_its_label():
     """It is text too, but what a person reads is no value of a program."""
     told = cell(MemberStatus.member)
     assert (told.value, told.text) == (MemberStatus.member, MemberStatus.member.label)
+
+
+@pytest.mark.parametrize("things", [range(4), dict.fromkeys(range(4))])
+def test_rows_are_asked_by_their_place_however_they_are_made(things):
+    rows = LazyRows(things, lambda number: ListRow((cell(number),), str(number)))
+    assert [rows[0].id, rows[-1].id] == ["0", "3"]
+    assert [row.id for row in rows[1:3]] == ["1", "2"]
+    assert [row.id for row in reversed(rows)] == ["3", "2", "1", "0"]
+    with pytest.raises(IndexError):
+        rows[4]

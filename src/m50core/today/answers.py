@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 import attrs
@@ -21,6 +20,7 @@ from m50core.today.attention import Attention, AttentionSort, Saving
 from m50core.today.deeds import Deed, otherwise, possible
 from m50core.today.records import Deferral
 from m50core.today.today import Today
+from m50core.values.money import Money
 
 
 @attrs.frozen
@@ -33,12 +33,14 @@ class AttentionAnswer:
     until: date
     """The last safe day."""
     when: str
+    """As a person reads it."""
     why: str
     sort: AttentionSort
     label: str
     severity: Severity
     owner: str
-    via: str
+    owner_via: str
+    """Id of the portfolio, pillar or paper through which it waits for them."""
     deadline: date | None
     saving: Saving
     under: tuple[str, ...]
@@ -95,14 +97,18 @@ class EntrySection:
     id: str
     title: str
     unit: None
+    start: date
     until: date
     when: str
+    """As a person reads it."""
     why: str
 
     @classmethod
     def of(cls, section: Literal["week", "lobby_moment"], entry: AgendaEntry) -> Self:
         """Return it of an entry."""
-        return cls(section, entry.record, entry.title, None, entry.end, entry.words, "")
+        return cls(
+            section, entry.record, entry.title, None, entry.start, entry.end, entry.words, ""
+        )
 
 
 @attrs.frozen
@@ -189,7 +195,7 @@ class AffairsSection:
     joining: int
     paid: int
     contributions: int
-    outstanding: Decimal
+    outstanding: Money
     budgets: tuple[str, ...]
 
     @classmethod

@@ -42,7 +42,8 @@ def _add(context: CommandContext) -> int:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, new_record, values)
-    context.answer(ADD, ADD.each([record], _alike(context, record)), lines)
+    # As it stands: with the days that what it hangs on gives it.
+    context.answer(ADD, ADD.each([net[record.id]], _alike(context, record)), lines)
     if record.kind == "progress":
         from m50core.accountability.commands.progress import tell_proposal
 
@@ -65,7 +66,8 @@ def _set(context: CommandContext) -> int:
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
     _tell_understood(context, asked, values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-    context.answer(SET, SET.each([changed], _alike(context, changed) if named else ()), lines)
+    alike = _alike(context, changed) if named else ()
+    context.answer(SET, SET.each([net[changed.id]], alike), lines)
     return 0
 
 

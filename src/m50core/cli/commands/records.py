@@ -57,7 +57,8 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
+    tables = map(net.lists.records, (found,))  # made when a person asks
+    context.answer(LIST, list_order(found.cls, found), tables, row_by_row=True)
     return 0
 
 

@@ -83,6 +83,11 @@ class Desk:
             self.tell(error.sentence)
         return self._told
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The notices so far, without a look."""
+        return self._told
+
     def tell(self, sentence: str) -> None:
         """Add a sentence to the notices."""
         if sentence not in self._told:
@@ -180,9 +185,10 @@ class Desk:
             yield
         except OSError as error:
             raise M50Error(
-                f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten), is "
-                f"niet bij te werken ({system_reason(error)}). Wat al bewaard was, is er nog. Bent "
-                "u op het scherm iets aan het typen, bewaar het dan met ctrl+s."
+                f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten, "
+                f"waar u was in lijsten), is niet bij te werken ({system_reason(error)}). Wat al "
+                "bewaard was, is er nog. Bent u op het scherm iets aan het typen, bewaar het dan "
+                "met ctrl+s."
             ) from error
 
     def _tables(self) -> Tables:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from m50core.errors import M50Error, system_reason
+from m50core.errors import M50Error, StoreError, system_reason
 from m50core.store.desk.layout import FILE, Tables, tables_in
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
@@ -184,12 +184,18 @@ class Desk:
         try:
             yield
         except OSError as error:
-            raise M50Error(
-                f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten, "
-                f"waar u was in lijsten), is niet bij te werken ({system_reason(error)}). Wat al "
-                "bewaard was, is er nog. Bent u op het scherm iets aan het typen, bewaar het dan "
-                "met ctrl+s."
-            ) from error
+            raise self._refused(error) from error
+        except StoreError as error:
+            if not isinstance(error.__cause__, OSError):
+                raise
+            raise self._refused(error.__cause__) from error
+
+    def _refused(self, error: OSError) -> M50Error:
+        return M50Error(
+            f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten, waar u "
+            f"was in lijsten), is niet bij te werken ({system_reason(error)}). Wat al bewaard was, "
+            "is er nog. Bent u op het scherm iets aan het typen, bewaar het dan met ctrl+s."
+        )
 
     def _tables(self) -> Tables:
         """Return all tables; a file that can't be understood is set aside first."""

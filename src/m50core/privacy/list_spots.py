@@ -156,7 +156,7 @@ class ListSpots:
         with self._desk.writing(LISTS) as table:
             mine = [row for row in table if self._desk.owns(row)]
             spots = change(_read(mine[0])[0] if mine else {})
-            lists = {name: _told(spot) for name, spot in [*spots.items()][-MOST:]}
+            lists = {name: _as_kept(spot) for name, spot in [*spots.items()][-MOST:]}
             others = sorted(
                 (row for row in table if not self._desk.owns(row)), key=lambda r: str(r.get("when"))
             )
@@ -183,7 +183,7 @@ def _forget_in(spots: Spots, erased: set[str]) -> Spots:
     }
 
 
-def _told(spot: ListSpot) -> dict[str, Any]:
+def _as_kept(spot: ListSpot) -> dict[str, Any]:
     """Return what differs from the start of a list."""
     return {name: value for name, value in attrs.asdict(spot).items() if value}
 

@@ -184,13 +184,13 @@ class Desk:
         try:
             yield
         except OSError as error:
-            raise self._refused(error) from error
+            raise self._error_for(error) from error
         except StoreError as error:
             if not isinstance(error.__cause__, OSError):
                 raise
-            raise self._refused(error.__cause__) from error
+            raise self._error_for(error.__cause__) from error
 
-    def _refused(self, error: OSError) -> M50Error:
+    def _error_for(self, error: OSError) -> M50Error:
         return M50Error(
             f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten, waar u "
             f"was in lijsten), is niet bij te werken ({system_reason(error)}). Wat al bewaard was, "

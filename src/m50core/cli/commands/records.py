@@ -11,8 +11,9 @@ from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
-from m50core.records.fields import WORKED_OUT, show_value
+from m50core.records.fields import WORKED_OUT
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.records.timing import period_of
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
         yield ready
     notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
-        value = show_value(info, getattr(record, info.name))
+        value = field_words(info, getattr(record, info.name), net.records.title)
         value = record.shown_on(info.name, net.today) or value
         if value and not info.hidden and not info.relation:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")

@@ -237,8 +237,9 @@ async def test_the_palette_goes_by_words_and_knows_every_list_and_what_is_new(ne
             hits = [hit async for hit in M50Commands(app.screen).search(query)]
             return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
 
-        assert await found("zeist") == ["Stichting Zeist  [Organisatie]"]
-        assert await found("zeits") == ["Stichting Zeist  [Organisatie]"]
+        zeist = "Stichting Zeist  [Organisatie]  org-1"
+        assert await found("zeist") == [zeist]
+        assert await found("zeits") == ["Bedoelt u “zeist”? Dit staat er:", zeist]
         assert "kalender  (c)" not in await found("kleur")
         assert (await found("contact"))[0] == "Contacten  [lijst]"
         assert await found("nieuw contact") == ["nieuw: contact"]

@@ -1,6 +1,7 @@
 """A list is made once: the command line and the screen draw the same cells of the same value."""
 
 import argparse
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
@@ -15,6 +16,7 @@ from m50tui.goals.lists import goals_page, rhythms_page
 from m50tui.meetings.outcome import decision_lines
 from m50tui.network.bin import bin_page
 from m50tui.program.lists import more_page, named_page
+from m50tui.program.palette import found_lines
 from m50tui.widgets.page import Row
 
 import m50core as m50
@@ -22,6 +24,7 @@ from m50core.cli.context import Context
 from m50core.network.face.lists import Lists
 from m50core.network.network import Network
 from m50core.pages import ListRow, Table
+from m50core.plugins.loader import PluginState
 from m50core.records import field_type
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_RULES
@@ -49,6 +52,8 @@ def net() -> Network:
         plugins={"regels": plugin(rules=lambda: CORE_RULES)},
         today=DAY,
     )
+    for status, why in (("ok", ""), ("disabled", "door u uitgezet"), ("broken", "ValueError: x")):
+        net.register._states.append(PluginState(f"pijler_{status}", "pijlers", "1.2", status, why))
     with net.commit("Vooraf") as c:
         c.add(m50.ActionItem(id="actie-1", title="Zaal reserveren", owner="p-1", due="Q1 2025"))
         c.add(m50.ActionItem(id="actie-2", title="Weg"))
@@ -76,6 +81,12 @@ def _decided(net: Network) -> Sequence[Row]:
     ]
 
 
+def _found(net: Network) -> Sequence[Row]:
+    """What the palette found, taken apart again."""
+    lines = (re.fullmatch(r"(.*)  \[(.*)\]  (\S+)", one.label) for one in found_lines(net, "zaal"))
+    return [Row(match.groups(), record=match[3]) for match in lines if match]
+
+
 FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[Row]]]] = {
     "records": ("records", "cli.commands.records", ("list", "action_item"),
                 lambda net: named_page(net, "kind:action_item").rows),
@@ -89,6 +100,8 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "rhythms": ("rhythms", "accountability.commands.rhythms", ("rhythms",),
                 lambda net: rhythms_page(net).rows),
     "bin": ("bin", "cli.commands.bin", ("bin",), lambda net: bin_page(net).rows),
+    "search": ("search", "cli.commands.search", ("search", "zaal"), _found),
+    "plugins": ("plugins", "cli.commands.plugins", ("plugins",), lambda net: more_page(net).rows),
     "check": ("check", "cli.commands.check", ("check", "--all"), lambda net: check_page(net).rows),
     "plan": ("check", "cli.commands.check", ("check", "--plan", "--all"),
              lambda net: plan_check_page(net).rows),

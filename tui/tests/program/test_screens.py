@@ -67,7 +67,7 @@ async def test_a_secretary_finds_a_goal_records_progress_undoes_it_and_sees_both
         assert len(net.collection("progress")) == 0
         text = screen_text(app)
         assert "27%: vier fracties" not in text
-        assert "secretariaat: Ongedaan: Voortgang: vier fracties" in text
+        assert "secretariaat  Ongedaan: Voortgang: vier fracties" in text
 
 
 async def test_with_two_pillars_there_are_two(net: Network, screen_text):

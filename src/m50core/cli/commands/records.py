@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
 from m50core.pages.columns import list_order
-from m50core.pages.commits import commit_moment
+from m50core.pages.commits import commit_lines
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
@@ -129,9 +129,7 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
     if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
-        width = max(len(commit_moment(commit)) for commit in last)
-        for commit in last:
-            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
+        yield from (f"  {line}" for line, _ in commit_lines(net.lists.log(last), record.id))
 
 
 HANDLERS = {

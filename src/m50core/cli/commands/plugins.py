@@ -43,13 +43,13 @@ def _looked_at(
         apart = tuple(gap for gap in net.incomplete if not gap.plugin)
     except M50Error as error:
         context.say(error.sentence)
-        states = _asked(installed_register(fresh=True))
+        states = _states_of(installed_register(fresh=True))
         return plugins_table(states), states, ()
-    states = _asked(net.register)
+    states = _states_of(net.register)
     return net.lists.plugins(), states, apart
 
 
-def _asked(register: Register) -> tuple[PluginState, ...]:
+def _states_of(register: Register) -> tuple[PluginState, ...]:
     register.ask_everything()
     return register.states
 

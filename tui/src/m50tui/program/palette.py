@@ -190,7 +190,7 @@ class M50Commands(Provider):
             yield Hit(line.score, safe(line.label), do, text=str(safe(line.label)))
 
 
-class Found(NamedTuple):
+class FoundLine(NamedTuple):
     """A line of what was found: a record that it opens, or what else there is to tell."""
 
     score: float
@@ -199,26 +199,26 @@ class Found(NamedTuple):
     told: str = ""
 
 
-def found_lines(net: Network, query: str) -> Iterator[Found]:
+def found_lines(net: Network, query: str) -> Iterator[FoundLine]:
     """Yield the records that hold all words, as the command line lists them."""
     table = net.lists.search(query, limit=_MOST + 1)
     if not table.rows and (meant := near_words(net.records, query)):
         told = f"Bedoelt u “{meant}”? Dit staat er:"
-        yield Found(_IS_CALLED, told, told=told)
+        yield FoundLine(_IS_CALLED, told, told=told)
         table = net.lists.search(meant, limit=_MOST)
     yield from _record_lines(table, fold(query).split())
-    yield from (Found(_LEAST, sentence, told=sentence) for sentence in table.below)
+    yield from (FoundLine(_LEAST, sentence, told=sentence) for sentence in table.below)
 
 
-def _record_lines(table: Table, words: Sequence[str]) -> Iterator[Found]:
+def _record_lines(table: Table, words: Sequence[str]) -> Iterator[FoundLine]:
     rows = list(table.rows)
     if len(rows) > _MOST:
-        yield Found(_LEAST, _MORE, told=_TYPE_MORE)
+        yield FoundLine(_LEAST, _MORE, told=_TYPE_MORE)
     for place, row in enumerate(rows[:_MOST]):
         (title, kind), called = row.cells, row.texts[0]
         score = 0.8 if _fits(words, str(title.value)) else 0.4
         label = f"{called}  [{kind.text}]  {row.id}"
-        yield Found(score - place / 100, label, row.id)
+        yield FoundLine(score - place / 100, label, row.id)
 
 
 def _fits(words: Iterable[str], text: str) -> bool:

@@ -81,12 +81,12 @@ def history_lines(net: Network, record: Record, width: int = 100) -> Iterator[Co
     table = net.lists.history(net.history(record)[-_LAST:])
     for line, row in commit_lines(table, record.id):
         yield safe(line)
-        if _changed(row.about):
+        if _has_changed(row.about):
             notes = (textwrap.shorten(note, width - 4, placeholder=" …") for note in row.notes)
             yield from (safe(f"    {note}", "dim") for note in notes)
 
 
-def _changed(entry: object) -> bool:
+def _has_changed(entry: object) -> bool:
     """False for what came or went: all its fields stand in the record, or in the bin."""
     if not isinstance(entry, HistoryEntry):
         return False

@@ -1,14 +1,14 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from m50core.network.decoding import decoder
-from m50core.network.laid_records import LaidRecords, ids_of, may_hold
+from m50core.network.laid_records import LaidRecords, ids_of, plain
 from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -77,8 +77,10 @@ class Composed(Mapping[str, Record]):
         if self._all is not None:
             return self._all.get(record_id, default)
         found = self.laid.get(record_id) or self._one(record_id)
-        kind = found.kind if isinstance(found, Record) else ""
-        if not kind or kind in self._derivation.makes:
+        if isinstance(found, Record):
+            if found.kind in self._derivation.makes:
+                found = self.derived.get(record_id, found)
+        elif str(record_id).startswith(self._derivation.ids):
             found = self.derived.get(record_id, found)
         if isinstance(found, Record):
             return self.all()[record_id] if Deadlines.hangs(found) else found
@@ -116,16 +118,19 @@ class Composed(Mapping[str, Record]):
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
 
-    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
-        """Return False when no record of a kind holds any of these words, without making one."""
+    def plain(self, kind: str, *names: str) -> Iterable[Sequence[object]] | None:
+        """Return what each record of a kind holds in these fields, as it is kept; or None."""
         if kind not in self._kinds:
-            return False
-        return (
-            self.is_made(kind)
-            or any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
-            or may_hold(self._planned, kind, words)
-            or any(map(len, documents_of(self._store, kind)))
-        )
+            return ()
+        known = any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
+        if known or self.is_made(kind):
+            return None
+        found = plain(self._planned, kind, names)
+        for some in documents_of(self._store, kind):
+            for document in some:
+                before = found.get(document.id, dict.fromkeys(names))
+                found[document.id] = {n: document.fields.get(n, before[n]) for n in names}
+        return [tuple(values.values()) for values in found.values()]
 
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)

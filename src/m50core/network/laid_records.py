@@ -2,7 +2,6 @@
 
 from collections.abc import (
     Callable,
-    Collection,
     ItemsView,
     Iterator,
     KeysView,
@@ -18,6 +17,7 @@ import msgspec
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
 from m50core.plan.year_plan import YearPlan
+from m50core.records.fields import plain_value
 from m50core.records.record import Record, kept_record
 from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
@@ -25,6 +25,8 @@ from m50core.store.raw import RawFields
 Assembled = tuple[YearPlan, Mapping[str, Record]]
 """A plan, and by id what it and the reference data lay down."""
 Rebuild = Callable[[], Assembled]
+Plain = dict[str, Any]
+"""Fields as they are kept, by name; None: empty, or not told."""
 
 _READ_EACH = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -72,10 +74,10 @@ class KeptKind:
         if text in bytes(self._fields):
             yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
 
-    def may_hold(self, words: Collection[str]) -> bool:
-        """Return False when none holds any of these words as a value."""
-        text = bytes(self._fields)
-        return not words or any(msgspec.json.encode(word) in text for word in words)
+    def plain(self, place: int, names: Sequence[str]) -> Plain:
+        """Return what the record at a place holds in these fields, without making it."""
+        fields = RawFields(self._raws[place])
+        return {name: fields.get(name) for name in names}
 
     def all(self) -> list[Record]:
         """Return every record."""
@@ -145,11 +147,15 @@ class LaidRecords(Mapping[str, Record]):
             record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
         ]
 
-    def may_hold(self, kind: str, words: Collection[str]) -> bool:
-        """Return False when no record of a kind holds any of these words, without making one."""
+    def plain(self, kind: str, names: Sequence[str]) -> dict[str, Plain]:
+        """Return, by id, what the records of a kind hold in these fields; see ``plain``."""
         if self._whole is not None:
-            return any(record.kind == kind for record in self._whole.values())
-        return any(one.may_hold(words) for one in self._kinds if one.name == kind and one.ids)
+            return plain(self._whole, kind, names)
+        places = ((n, one, place) for n, (one, place) in self._by_id.items() if one.name == kind)
+        try:
+            return {record_id: one.plain(place, names) for record_id, one, place in places}
+        except ValueError:
+            return plain(self.anew[1], kind, names)
 
     def naming(self, record_id: str) -> Sequence[str] | None:
         """Return ids of records among which are all that point at an id; None: ask them all."""
@@ -204,8 +210,12 @@ def ids_of(records: Mapping[str, Record], cls: type[Record]) -> list[str]:
     return [record.id for record in records.values() if type(record) is cls]
 
 
-def may_hold(records: Mapping[str, Record], kind: str, words: Collection[str]) -> bool:
-    """Return False when no record of a kind holds any of these words, without making one."""
+def plain(records: Mapping[str, Record], kind: str, names: Sequence[str]) -> dict[str, Plain]:
+    """Return, by id, what the records of a kind hold in these fields, without making any."""
     if isinstance(records, LaidRecords):
-        return records.may_hold(kind, words)
-    return any(record.kind == kind for record in records.values())
+        return records.plain(kind, names)
+    return {
+        record.id: {n: plain_value(record.spec.fields[n], getattr(record, n)) for n in names}
+        for record in records.values()
+        if record.kind == kind
+    }

@@ -74,10 +74,9 @@ class KeptKind:
         if text in bytes(self._fields):
             yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
 
-    def plain(self, place: int, names: Sequence[str]) -> Plain:
-        """Return what the record at a place holds in these fields, without making it."""
-        fields = RawFields(self._raws[place])
-        return {name: fields.get(name) for name in names}
+    def raw(self, place: int) -> bytes:
+        """Return what the record at a place holds, as JSON text."""
+        return self._raws[place]
 
     def all(self) -> list[Record]:
         """Return every record."""
@@ -153,9 +152,16 @@ class LaidRecords(Mapping[str, Record]):
             return plain(self._whole, kind, names)
         places = ((n, one, place) for n, (one, place) in self._by_id.items() if one.name == kind)
         try:
-            return {record_id: one.plain(place, names) for record_id, one, place in places}
-        except ValueError:
+            held = ((record_id, RawFields(one.raw(place))) for record_id, one, place in places)
+            return {record_id: {n: fields.get(n) for n in names} for record_id, fields in held}
+        except (msgspec.MsgspecError, ValueError):
             return plain(self.anew[1], kind, names)
+
+    def raws(self) -> Iterator[tuple[str, bytes]] | None:
+        """Return each id with what its record holds as JSON text; None: they are made already."""
+        if self._whole is not None:
+            return None
+        return ((record_id, kind.raw(place)) for record_id, (kind, place) in self._by_id.items())
 
     def naming(self, record_id: str) -> Sequence[str] | None:
         """Return ids of records among which are all that point at an id; None: ask them all."""

@@ -42,6 +42,8 @@ class Composed(Mapping[str, Record]):
         self._store = store
         self._today = today
         self._known: dict[str, Made | None] = {}
+        self._earlier: dict[str, Record] = {}
+        """What is known that has become another since."""
         self._made: dict[str, dict[str, Made]] = {}
         """What all documents of a kind make, by id, of the kinds that were asked for."""
         self._all: dict[str, Record] | None = None
@@ -64,12 +66,12 @@ class Composed(Mapping[str, Record]):
         """Return the record with this id, or ``default``."""
         if self._all is not None:
             return self._all.get(record_id, default)
-        found = self._undated(record_id)
+        found = self._without_days(record_id)
         if found is None:
             return default
-        return self._dated([found])[record_id] if Deadlines.hangs(found) else found
+        return self._with_days([found])[record_id] if Deadlines.hangs(found) else found
 
-    def _undated(self, record_id: str) -> Record | None:
+    def _without_days(self, record_id: str) -> Record | None:
         """Return a record, but for the days of what hangs on another."""
         found = self.laid.get(record_id) or self._one(record_id)
         if isinstance(found, Record):
@@ -79,21 +81,20 @@ class Composed(Mapping[str, Record]):
             found = self.derived.get(record_id)
         return found if isinstance(found, Record) else None
 
-    def _dated(self, hanging: Iterable[Record]) -> Mapping[str, Record]:
+    def _with_days(self, hanging: Iterable[Record]) -> Mapping[str, Record]:
         """Return, by id, records that hang on another with their days, and maybe others."""
         new = [record for record in hanging if record.id not in self._days]
         if new:
             from m50core.records.hanging import settle_few
 
-            found = settle_few(new, self._undated, self._may_be_called, self._ids_naming)
-            if found is None:
+            days = settle_few(new, self._without_days, self._ids_called, self._ids_naming)
+            if days is None:
                 return self.all()
-            self._days |= found
+            self._days |= days
         return self._days
 
-    def _may_be_called(self, words: str) -> Sequence[str] | None:
-        known = (one for one in self._known.values() if isinstance(one, Record))
-        return self._among.called(words, (*known, *self.laid.values()))
+    def _ids_called(self, words: str) -> Sequence[str] | None:
+        return self._among.with_name(words, (*self._earlier.values(), *self.laid.values()))
 
     @property
     def laid(self) -> Mapping[str, Record]:
@@ -134,12 +135,12 @@ class Composed(Mapping[str, Record]):
         known = any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
         if known or self.is_made(kind):
             return None
-        found = plain(self._planned, kind, names)
+        fields = plain(self._planned, kind, names)
         for some in documents_of(self._store, kind):
             for document in some:
-                before = found.get(document.id, dict.fromkeys(names))
-                found[document.id] = {n: document.fields.get(n, before[n]) for n in names}
-        return [tuple(values.values()) for values in found.values()]
+                before = fields.get(document.id, dict.fromkeys(names))
+                fields[document.id] = {n: document.fields.get(n, before[n]) for n in names}
+        return [tuple(values.values()) for values in fields.values()]
 
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)
@@ -183,6 +184,8 @@ class Composed(Mapping[str, Record]):
             for change in commit.changes:
                 if change.id not in self._known:
                     self._known[change.id] = self._before(change, head)
+                if isinstance(before := self._known[change.id], Record):
+                    self._earlier[change.id] = before
 
     def _before(self, change: Change, head: int) -> Made | None:
         if change.before is None:
@@ -289,12 +292,17 @@ class Composed(Mapping[str, Record]):
         known, planned = self._known, self._planned
         for pairs in made:
             kept = [
-                (n, self._undated(n) if any(n in each for each in over) else known.get(n, product))
+                (
+                    n,
+                    self._without_days(n)
+                    if any(n in each for each in over)
+                    else known.get(n, product),
+                )
                 for n, product in pairs
                 if n not in planned
             ]
             hanging = Deadlines.among([product for _, product in kept if isinstance(product, cls)])
-            dated = self._dated(hanging.values()) if hanging else {}
+            dated = self._with_days(hanging.values()) if hanging else {}
             for record_id, product in kept:
                 if record_id in hanging:
                     product = dated[record_id]
@@ -312,13 +320,13 @@ class Composed(Mapping[str, Record]):
         ids = self._ids_naming(record_id)
         if ids is None:
             return None
-        found = [record for name in ids if (record := self._undated(name)) is not None]
-        hanging = [record for record in found if Deadlines.hangs(record)]
-        dated = self._dated(hanging) if hanging else {}
-        return [dated.get(record.id, record) for record in found]
+        records = [record for name in ids if (record := self._without_days(name)) is not None]
+        hanging = [record for record in records if Deadlines.hangs(record)]
+        dated = self._with_days(hanging) if hanging else {}
+        return [dated.get(record.id, record) for record in records]
 
     def _ids_naming(self, record_id: str) -> Sequence[str] | None:
-        over = {**self._known, **self.laid, **self.derived}
+        over = {**self._earlier, **self.laid, **self.derived}
         return self._among.naming(record_id, over.values())
 
     def __getitem__(self, record_id: str) -> Record:

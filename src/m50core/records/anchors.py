@@ -211,13 +211,13 @@ def _names(record: Record) -> Iterator[str]:
     """
     yield record.id
     year = f" {_year(record)}"
-    for name in _called(record.title_text, names_of(record)):
+    for name in _titles_and_names(record.title_text, names_of(record)):
         yield name
         if name.endswith(year):
             yield name.removesuffix(year)
 
 
-def _called(title: str, others: Iterable[str]) -> Iterable[str]:
+def _titles_and_names(title: str, others: Iterable[str]) -> Iterable[str]:
     title = title.casefold()
     bare = title.partition(" ")[2] if title.startswith(_ARTICLES) else title
     return dict.fromkeys((title, bare, *map(anchor_key, others)))
@@ -228,7 +228,7 @@ def may_be_called(title: str, others: Iterable[str]) -> Iterator[str]:
 
     As ``words_for`` has it.
     """
-    for name in _called(title, others):
+    for name in _titles_and_names(title, others):
         yield name
         if name[-_YEAR : -_YEAR + 1] == " ":
             yield name[:-_YEAR]

@@ -30,10 +30,10 @@ def settle_few(
         if record.id in known:
             continue
         known[record.id] = record
-        found = _hung_on(record, find, called, naming, asked)
-        if found is None or len(known) > _MOST:
+        others = _hung_on(record, find, called, naming, asked)
+        if others is None or len(known) > _MOST:
             return None
-        ahead += found
+        ahead += others
     order = sorted(known.values(), key=attrgetter("id"))
     dated = Deadlines().settle(known.get, order)
     return {name: dated.get(name, record) for name, record in known.items()
@@ -51,20 +51,20 @@ def _hung_on(
             ids[words] = None  # an id means that one thing, whatever else is called so
         elif words not in asked:
             asked.add(words)
-            found = _meant(words, find, called, naming)
-            if found is None:
+            meant = _ids_of_words(words, find, called, naming)
+            if meant is None:
                 return None
-            ids |= dict.fromkeys(found)
-    return [one for name in ids if (one := find(name)) is not None]
+            ids |= dict.fromkeys(meant)
+    return [target for name in ids if (target := find(name)) is not None]
 
 
-def _meant(words: str, find: Find, called: Ids, naming: Ids) -> list[str] | None:
+def _ids_of_words(words: str, find: Find, called: Ids, naming: Ids) -> list[str] | None:
     """Return the ids of what words may name, and of what a body holds that they name."""
-    found = called(words)
-    if found is None:
+    meant = called(words)
+    if meant is None:
         return None
-    ids = list(found)
-    for record_id in tuple(ids):
+    ids = list(meant)
+    for record_id in meant:
         record = find(record_id)
         if record is not None and not is_timed(record):
             held = naming(record_id)

@@ -1,14 +1,13 @@
 """What is installed on this computer, and where it keeps the network."""
 
-import sys
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from m50core.errors import UsageError
 from m50core.network.laid_plan import lay_plan
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
-from m50core.program.code import code_key
+from m50core.program.code import code_here
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
@@ -32,17 +31,8 @@ class _Installed(Register):
     @cached_property
     def code(self) -> Key | None:
         """What changes with the code of everything in use, and with what is."""
-        looked = _code_here(tuple(sys.path))
+        looked = code_here()
         return None if looked is None else [self.names, looked]
-
-
-@cache
-def _code_here(_path: tuple[str, ...]) -> Key | None:
-    """Return what tells the code that this process runs.
-
-    Looked at once: what is edited afterwards isn't the code that works here.
-    """
-    return code_key()
 
 
 def where_kept(place: str | Path | None) -> str:

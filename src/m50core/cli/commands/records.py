@@ -42,6 +42,7 @@ def complete_kinds(**_: Any) -> list[str]:
 
 
 def _list(context: CommandContext) -> int:
+    context.lasting("list")
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
         context.answer(KINDS, KINDS.each(net.kinds.values(), net), [net.lists.kinds()])
@@ -73,6 +74,7 @@ def _find(net: "Network", record_id: str) -> Record:
 
 
 def _show(context: CommandContext) -> int:
+    context.lasting("show")
     net: Network = context.net
     record = _find(net, context.args.id)
     context.answer(SHOW, SHOW.each([record], net), _detail(net, record))

@@ -8,7 +8,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_moment
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value

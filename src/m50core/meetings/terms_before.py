@@ -6,7 +6,7 @@ Then a seat, pillar or portfolio itself said who held it, and a decision amended
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-import attrs
+import msgspec
 
 from m50core.board.records import Seat, Term, TermStatus
 from m50core.board.records.terms import stated_term
@@ -22,8 +22,7 @@ from m50core.values.period import Period
 _FIELDS = {"person", *(name for fields in HELD.values() for name, _ in fields)}
 
 
-@attrs.frozen
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What records say of who holds a post, apart from any term."""
 
     posts: Mapping[tuple[str, str], str]
@@ -37,8 +36,7 @@ class Told:
     """
 
 
-@attrs.frozen
-class _Amended:
+class _Amended(msgspec.Struct, frozen=True):
     """A decision amended who holds a post."""
 
     post: str

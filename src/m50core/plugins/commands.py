@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, Protocol, Self
 
 import attrs
+import msgspec
 
 from m50core.answers.schema import Schema
 from m50core.pages import Table
@@ -81,8 +82,7 @@ class CommandContext(Protocol):
         """Return the period that was typed, and tell what was understood; UsageError for none."""
 
 
-@attrs.frozen
-class Handler:
+class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 
     run: Callable[[CommandContext], int]

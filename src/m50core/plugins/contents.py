@@ -14,7 +14,7 @@ from m50core.plugins.state import PluginState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from m50core.plugins.parts import Parts
+    from m50core.plugins.parts import PluginParts
 
 BY_NAME: Mapping[str, tuple[type, Callable[..., Any], Callable[[Any], list[str]]]] = {
     "m50_record_kinds": (Kind, Kind, lambda kind: [kind.name, kind.module]),
@@ -51,13 +51,13 @@ class Contents(NamedTuple):
 
 
 def contents_of(
-    parts: Parts, states: tuple[PluginState, ...], ask: Callable[[str, str], list[Any]]
+    parts: PluginParts, states: tuple[PluginState, ...], ask: Callable[[str, str], list[Any]]
 ) -> Contents | None:
     """Return what there is to know of the parts; None when one of them doesn't work.
 
     ``ask`` gives what a part answers to a hook.
     """
-    if any(state.status == "broken" for state in states):
+    if any(state.is_broken for state in states):
         return None
     given: dict[str, dict[str, list[list[str]]]] = {}
     for hook in BY_NAME:

@@ -11,7 +11,7 @@ from m50core.guard.calls import Failed, catch
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from m50core.plugins.parts import Parts
+    from m50core.plugins.parts import PluginParts
 
 _WANTED = {
     "m50_store": ("head", "documents", "document", "commits", "writing", "append", "close"),
@@ -21,7 +21,7 @@ _WANTED = {
 
 
 def first_answer(
-    parts: Parts, tell: Callable[[str, str], None], hook: str, given: Mapping[str, object]
+    parts: PluginParts, tell: Callable[[str, str], None], hook: str, given: Mapping[str, object]
 ) -> Any:
     """Return the first answer of a part, the core's before any plugin's; None when none has one.
 
@@ -46,6 +46,6 @@ def first_answer(
     return None
 
 
-def _answer(parts: Parts, name: str, hook: str, given: Mapping[str, object]) -> Any:
+def _answer(parts: PluginParts, name: str, hook: str, given: Mapping[str, object]) -> Any:
     caller = parts.caller(name, hook)
     return None if caller is None else caller(**given)

@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import Self
 
-import attrs
+import msgspec
 
 from m50core.guard.calls import Failed, guard
 from m50core.guard.kinds import shelter
@@ -13,8 +13,7 @@ from m50core.records.fields import announce
 from m50core.records.record import Record
 
 
-@attrs.frozen
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A kind of record, whose class is made when somebody asks for it."""
 
     name: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from m50core.plugins.state import PluginState
 
 
-class Parts:
+class PluginParts:
     """The core's modules by name, and every installed plugin that is on and works."""
 
     def __init__(
@@ -42,7 +42,7 @@ class Parts:
             self.states = list(contents.states)
         else:
             self.states = self._load_all(found, disabled)
-        loaded = [state.name for state in self.states if state.status == "ok"]
+        loaded = [state.name for state in self.states if state.works]
         self.names = (*builtins, *loaded)
         """Of the parts in use, in the order in which they are asked."""
 
@@ -69,7 +69,7 @@ class Parts:
         callers = self._manager.get_hookcallers(self._manager.get_plugin(name)) or ()
         return [caller.name for caller in callers]
 
-    def known(self, name: str, hook: str) -> list[Any] | None:
+    def remembered_answers(self, name: str, hook: str) -> list[Any] | None:
         """Return what a part answers to a hook as far as that is known without asking; else None.
 
         It was sound when it was asked.

@@ -12,7 +12,7 @@ from m50core.plugins.contents import Contents, contents_of
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.first import first_answer
 from m50core.plugins.kinds import Kind, Kinds
-from m50core.plugins.parts import Parts
+from m50core.plugins.parts import PluginParts
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.lazy import module
@@ -72,7 +72,7 @@ class Register:
         """The time that one call into a plugin may take."""
         self._problems: dict[str, list[str]] = {}
         found = installed_plugins() if found is None else found
-        self._parts = Parts(builtins, found, disabled, contents, self.report_problem)
+        self._parts = PluginParts(builtins, found, disabled, contents, self.report_problem)
         self._builtins = frozenset(builtins)
         self._faults: dict[str, int] = {}
         self._owners: dict[tuple[str, str], str] = {}
@@ -83,7 +83,7 @@ class Register:
         """Every installed plugin and how it is doing, later trouble included."""
         found, problems = self._parts.states, self._problems
         return tuple(
-            s.broken("; ".join(problems[s.name])) if s.name in problems else s for s in found
+            s.as_broken("; ".join(problems[s.name])) if s.name in problems else s for s in found
         )
 
     @property
@@ -281,7 +281,7 @@ class Register:
             items = self._ask(name, hook, arguments)
             # What the core gives is held to it by its own tests; what is known was sound.
             core = name in self._builtins and self._public(name) == _CORE
-            if core or self._parts.known(name, hook) is not None:
+            if core or self._parts.remembered_answers(name, hook) is not None:
                 pairs += ((name, item) for item in items)
                 continue
             for item, reason in soundness.flaws(items, wrong):
@@ -301,7 +301,7 @@ class Register:
             self._refused.setdefault((name, code), findings.Refused(name, code, reason))
 
     def _ask(self, name: str, hook: str, arguments: Mapping[str, Any]) -> list[Any]:
-        known = self._parts.known(name, hook)
+        known = self._parts.remembered_answers(name, hook)
         if known is not None:
             return known
         caller = self._parts.caller(name, hook)

@@ -17,6 +17,16 @@ class PluginState:
     reason: str = ""
     """Dutch: why it is not used, or what went wrong later."""
 
-    def broken(self, reason: str) -> Self:
+    @property
+    def works(self) -> bool:
+        """True when it is asked for what it adds."""
+        return self.status == "ok"
+
+    @property
+    def is_broken(self) -> bool:
+        """True when somebody must mend it: nobody chose this."""
+        return self.status == "broken"
+
+    def as_broken(self, reason: str) -> Self:
         """Return it as broken, with the reason (Dutch)."""
         return attrs.evolve(self, status="broken", reason=reason)

@@ -31,7 +31,7 @@ def installed_register(*, fresh: bool = False) -> Register:
     off, found = disabled_plugins(), installed_plugins(fresh=fresh)
     if fresh:
         return Register(BUILTINS, order=ORDER, disabled=off, found=found)
-    kept = _Kept(off)
+    kept = _KeptContents(off)
     contents = kept.recall()
     register = _Installed(BUILTINS, order=ORDER, disabled=off, found=found, contents=contents)
     if contents is None:
@@ -41,13 +41,13 @@ def installed_register(*, fresh: bool = False) -> Register:
 
 def core_words() -> Mapping[str, Command]:
     """Return the words that come with the core; nothing installed is loaded for it."""
-    contents = _Kept(disabled_plugins()).recall()
+    contents = _KeptContents(disabled_plugins()).recall()
     if contents is None:
         return core_register().commands()
     return Register(BUILTINS, order=ORDER, found=(), contents=contents.of_the_core).commands()
 
 
-class _Kept:
+class _KeptContents:
     """What is remembered of what plugins give: for one code, and those that are off."""
 
     def __init__(self, off: Collection[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import status_of
@@ -36,8 +36,7 @@ Overlay = Callable[[KeptRecords, date], Mapping[str, Record]]
 """Returns, by id, every record that differs on a day from how it is kept."""
 
 
-@attrs.frozen
-class Derivation:
+class Derivation(msgspec.Struct, frozen=True):
     """What is worked out of other records, over the overlay, and never kept."""
 
     lay: Overlay
@@ -47,8 +46,7 @@ class Derivation:
     """Kinds of the records that it gives."""
 
 
-@attrs.frozen
-class Over:
+class Over(msgspec.Struct, frozen=True):
     """Records as they are kept, under what is laid over them."""
 
     kept: KeptRecords

@@ -1,10 +1,11 @@
 """What stands in a table: typed cells, each with the words that it reads as, and rows of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Some
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar, overload
 
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -103,8 +104,8 @@ def heading(text: str) -> ListRow:
     return ListRow((Cell(text, text),), heading=True)
 
 
-class LazyRows(Some[ListRow]):
-    """Rows that are made one by one, each time that somebody goes through them.
+class LazyRows(Sequence[ListRow]):
+    """Rows that are made one by one, each time that somebody goes through them or asks for one.
 
     ``things``: what they are made of, as long as it is and in its order; ``make`` gives the row.
     """
@@ -119,8 +120,15 @@ class LazyRows(Some[ListRow]):
     def __iter__(self) -> Iterator[ListRow]:
         return map(self._make, self._things)
 
-    def __contains__(self, row: object) -> bool:
-        return any(row == one for one in self)
+    @overload
+    def __getitem__(self, at: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | Sequence[ListRow]:
+        places = range(len(self))[at]
+        if isinstance(places, range):
+            return [self[place] for place in places]
+        return self._make(next(islice(self._things, places, None)))
 
 
 class LazyTexts(Iterable[str]):

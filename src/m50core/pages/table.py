@@ -1,6 +1,6 @@
 """A table: columns and rows of typed cells, drawn by somebody else in the room there is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
 
 
-def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Collection[ListRow]:
+def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Sequence[ListRow]:
     return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
 
 
@@ -25,7 +25,7 @@ class Table:
     or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
     """
 
-    rows: Collection[ListRow] = attrs.field(converter=_rows)
+    rows: Sequence[ListRow] = attrs.field(converter=_rows)
     wide: int = attrs.field(default=0, kw_only=True)
     """Number of the column that takes, and gives, the room there is."""
     head: tuple[Column, ...] = attrs.field(default=(), kw_only=True, converter=_head)

@@ -25,11 +25,14 @@ class FirstFrame(Protocol):
     def hand_over(self) -> None:
         """Say that the screen works on it from now on, and gives the terminal back by itself."""
 
-    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
-        """Remember what is shown first: lines of texts, each after its look (numbers of SGR)."""
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> bool:
+        """Remember what is shown first: lines of texts, each after its look (numbers of SGR).
 
-    def renew(self) -> None:
-        """Say, when the program is left, that what is shown anew now is kept next."""
+        False: it can't be, since the network is new, or something changed meanwhile.
+        """
+
+    def renew(self) -> bool:
+        """Say, when the program is left, that what is shown anew now is kept; False: it can't."""
 
 
 class CommandContext(Protocol):

@@ -20,21 +20,25 @@ _DESK, _BEFORE_THE_DESK = "desk.json", "plugins.json"
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
-def ground(folder: str, code_of: Callable[[], Key | None] = code_key) -> dict[str, object] | None:
+def ground(
+    folder: str, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
+) -> dict[str, object] | None:
     """Return what answers about the network in a folder stand on, besides the day.
 
-    ``code_of``: what tells the code, as it is now or as it is at work here. None when it can't be
-    told: there is no network yet, or a plugin stands where its files can't be looked at.
+    ``code_of``: what tells the code, as it is now or as it is at work here; ``to_be``: what they
+    will stand on, of a network that isn't there yet. None when it can't be told: there is no
+    network yet, or a plugin stands where its files can't be looked at.
     """
     try:
         code = code_of()
-        kept = network_files(folder)
+        is_new = to_be and not os.path.exists(os.path.join(folder, "m50.json"))
+        kept = [] if is_new else network_files(folder)
         if code is None or kept is None:
             return None
         return {
             "folder": os.path.realpath(folder),
             "kept": kept,
-            "seen": _sightings(folder),
+            "seen": [] if is_new else _sightings(folder),
             "settings": sorted(_settings(settings_place())),
             "code": code,
             "python": [sys.version, sys.prefix, *map(str, sys.flags)],

@@ -41,9 +41,10 @@ BUDGETS = (
     Budget(("--version",), own=8, every=60),
     Budget(("today",), own=20, every=110),
     Budget(("check",), own=20, every=110),
-    Budget(("show", "ruimte-07"), own=284, every=474),
-    Budget(("list", "action_item"), own=254, every=446),
-    Budget(("add", "action_item", "title=Zaal"), own=280, every=474),
+    Budget(("show", "ruimte-07"), own=274, every=460),
+    Budget(("list", "action_item"), own=234, every=420),
+    Budget(("list", "goal"), own=244, every=428),
+    Budget(("add", "action_item", "title=Zaal"), own=254, every=440),
 )
 """The words that one waits for. Past it? Import what is new where it is used, or tell why not.
 
@@ -81,7 +82,7 @@ def imported(words: tuple[str, ...], env: Mapping[str, str]) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.words[0])
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: " ".join(budget.words[:2]))
 def test_a_word_imports_no_more_than_it_needs(budget: Budget, env: dict[str, str]):
     modules = imported(budget.words, env)
     roots = ("m50core", "m50tui", "pijler_")

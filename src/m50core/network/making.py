@@ -1,6 +1,8 @@
 """What one document makes: a record, over its definition, or why none can be made of it."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -23,6 +25,18 @@ class Orphan(msgspec.Struct, frozen=True):
 
 Made = Record | Orphan
 """What a document makes."""
+
+
+@contextmanager
+def garbage_collection_off() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at records that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def unknown(

@@ -121,11 +121,17 @@ class Deadlines:
         for target in leaning(record).ids:
             self._leant_on[target] += by
 
-    def _targets(self) -> Iterator[str]:
-        for record_id, name in self._ends():
-            period = getattr(self._hanging[record_id], name)
+    @staticmethod
+    def words_of(record: Record) -> Iterator[str]:
+        """Yield the words by which the deadlines of a record name what they hang on."""
+        for name in _periods(type(record)):
+            period = getattr(record, name)
             if _relative(period):
                 yield period.anchor.target
+
+    def _targets(self) -> Iterator[str]:
+        for record in self._hanging.values():
+            yield from self.words_of(record)
 
     def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}

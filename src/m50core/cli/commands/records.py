@@ -1,7 +1,7 @@
 """``m50 list`` and ``m50 show``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
@@ -96,21 +96,39 @@ def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (heading, *told) if told else ()
 
 
-def _detail(net: "Network", record: Record) -> Iterator[str]:
-    from m50core.meetings import resolutions
-    from m50core.meetings.appointments import holder_lines
-    from m50core.meetings.records.decisions import Decision
+def _fields(net: "Network", record: Record) -> Iterator[str]:
+    notes: Mapping[str, str] = {}
+    if record.kind == "decision":
+        from m50core.meetings import resolutions
+        from m50core.meetings.records.decisions import Decision
 
-    yield f"{record.spec.label}: {record.title_text}"
-    if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
-        yield ready
-    notes = resolutions.day_notes(net.records, record)
+        if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
+            yield ready
+        notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         value = record.shown_on(info.name, net.today) or value
         if value and not info.hidden and not info.relation:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")
             yield f"  {record.label_of(info.name):<22} {value}{note}"
+
+
+def _lines_of_decisions(net: "Network", record: Record, kinds: Container[str]) -> Iterator[str]:
+    """Yield what terms and decisions tell of it; ``kinds``: those of what points at it."""
+    if "term" in kinds:
+        from m50core.meetings.appointments import holder_lines
+
+        holders = holder_lines(net.records, record.id)
+        yield from _under("Wie deze post had, heeft of krijgt", holders)
+    if "amendment" in kinds:
+        from m50core.meetings.resolutions import amendment_lines
+
+        yield from _under("Door een besluit", amendment_lines(net.records, record.id))
+
+
+def _detail(net: "Network", record: Record) -> Iterator[str]:
+    yield f"{record.spec.label}: {record.title_text}"
+    yield from _fields(net, record)
     yield from _pointed_at(net, record)
     if record.kind == "goal":
         from m50core.accountability.listing import reasons
@@ -119,9 +137,8 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
     yield from net.figures(record)
-    yield from _under("Wie deze post had, heeft of krijgt", holder_lines(net.records, record.id))
-    yield from _under("Door een besluit", resolutions.amendment_lines(net.records, record.id))
     pointing = net.records.pointing_at(record.id)
+    yield from _lines_of_decisions(net, record, {other.kind for _, other in pointing})
     if pointing:
         yield "Hangt samen met"
         for _info, other in pointing:

@@ -43,7 +43,7 @@ class AskedBefore:
         """
         self._words, self._more = list(words), list(more)
         is_folder = place not in ("", "memory:") and "://" not in place
-        self._folder = os.path.abspath(os.path.expanduser(place)) if is_folder else ""
+        self._folder = _absolute(place) if is_folder else ""
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
         self._before: dict[str, object] | None = None
@@ -56,20 +56,24 @@ class AskedBefore:
         return "--json" in self._words
 
     def recall(self) -> Any:
-        """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
+        """Return what is remembered, as it was given to ``keep``; None when nothing holds.
+
+        Whatever goes wrong in looking, it is as if nothing were remembered.
+        """
+        with suppress(Exception):
+            return self._recalled()
+        return None
+
+    def _recalled(self) -> Any:
         # All else is looked at only when there is something to hold it against.
         if not self._place or not is_there(self._place, self._name):
             return None
         self._before = self._key()
         if self._before is None:
             return None
-        kept = recall(self._place, self._name, self._before)
-        try:
-            since, until, beside, value = kept
-            holds = since <= now() < until and all(look_of(path) == look for path, look in beside)
-            return value if holds else None
-        except (TypeError, ValueError):
-            return None
+        since, until, beside, value = recall(self._place, self._name, self._before)
+        holds = since <= now() < until and all(look_of(path) == look for path, look in beside)
+        return value if holds else None
 
     def begin(self, place: str) -> bool:
         """Note how all is before the answer is worked out; False when it can't be remembered.
@@ -78,9 +82,9 @@ class AskedBefore:
         """
         from m50core.program.config import config_folder
 
-        if not self._place or os.path.abspath(os.path.expanduser(place)) != self._folder:
+        if not self._place or _absolute(place) != self._folder:
             return False
-        if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
+        if _absolute(settings_place()) != _absolute(os.fspath(config_folder())):
             return False
         self._day, self._begun = _day_of(now()), time_ns()
         self._before = self._before or self._key(code_here)
@@ -143,6 +147,14 @@ class AskedBefore:
         return {
             "words": self._words, "more": self._more, "terminals": terminals, **stands_on
         }  # fmt: skip
+
+
+def _absolute(place: str) -> str:
+    """Return a place from the root on; empty when that can't be told: one works in no folder."""
+    try:
+        return os.path.abspath(os.path.expanduser(place))
+    except OSError:
+        return ""
 
 
 def _but_network(key: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import value_text
 from m50core.plan.year_plan import assemble
 from m50core.plugins.register import Register
+from m50core.program.code import written_beside
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.records.fields import plain_value
@@ -76,6 +77,10 @@ class Coded(Register):
     @property
     def code(self) -> Key | None:
         return self.coded
+
+    def beside(self) -> Collection[str] | None:
+        read = super().beside()
+        return None if read is None else {*read, *written_beside()}
 
 
 class Entry:

@@ -7,7 +7,7 @@ remembered: then asking again does nothing that giving it again leaves out.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from time import time as now
 from time import time_ns
@@ -16,15 +16,18 @@ from zlib import crc32
 
 from m50core.program.code import code_here, code_key
 from m50core.program.ground import ground, network_files, settings_place
+from m50core.store.files.plain import changed_since, look_of, still_so
 from m50core.store.files.remembered import (
     REMEMBERED,
     Key,
     forget,
     is_there,
-    look_of,
     recall,
     remember,
 )
+
+_TICK = 20_000_000
+"""Nanoseconds by which the time of a file may run behind the clock."""
 
 
 class AskedBefore:
@@ -72,8 +75,7 @@ class AskedBefore:
         if self._before is None:
             return None
         since, until, beside, value = recall(self._place, self._name, self._before)
-        holds = since <= now() < until and all(look_of(path) == look for path, look in beside)
-        return value if holds else None
+        return value if since <= now() < until and still_so(beside) else None
 
     def begin(self, place: str) -> bool:
         """Note how all is before the answer is worked out; False when it can't be remembered.
@@ -92,9 +94,10 @@ class AskedBefore:
             self._to_be = self._key(to_be=True)
         return self._before is not None
 
-    def keep(self, value: object) -> bool:
+    def keep(self, value: object, reads: Iterable[str] = ()) -> bool:
         """Remember what was answered, for as long as the day lasts; False when it isn't.
 
+        ``reads``: the files and folders that it stands on besides, as ``Register.reads`` tells.
         Nothing is remembered when anything changed since ``begin``, as when the day did: then it is
         the answer to another question.
         """
@@ -103,7 +106,7 @@ class AskedBefore:
             return False
         if self._key() != self._before:
             return False
-        beside = _beside(self._begun)
+        beside = _beside(reads, self._begun)
         if beside is None:
             return False
         remember(self._place, self._name, self._before, [*day, beside, value])
@@ -127,7 +130,7 @@ class AskedBefore:
             self._before = None
         return self._before is not None
 
-    def keep_after_closing(self, value: object) -> None:
+    def keep_after_closing(self, value: object, reads: Iterable[str] = ()) -> None:
         """Remember what was answered since ``begin_anew``, though closing made files from the log.
 
         Nothing when the log is another than it was, or anything that closing leaves alone.
@@ -135,7 +138,7 @@ class AskedBefore:
         after = self._key()
         if after and self._before and _but_closing(after) == _but_closing(self._before):
             self._before = after
-            self.keep(value)
+            self.keep(value, reads)
 
     def _key(
         self, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
@@ -161,13 +164,17 @@ def _but_network(key: dict[str, Any]) -> dict[str, Any]:
     return {**key, "kept": (), "seen": ()}
 
 
-def _beside(begun: int) -> list[tuple[str, list[int]]] | None:
-    """Return how the code is that stands elsewhere; None when it changed since ``begun``."""
+def _beside(reads: Iterable[str], begun: int) -> list[tuple[str, list[int]]] | None:
+    """Return how the code elsewhere is, and what plugins read; None: it changed since ``begun``."""
     from m50core.program.code import written_beside
 
-    beside = [(path, look_of(path)) for path in written_beside()]
-    changed = any(moment > begun for _, look in beside for moment in look[1:3])
-    return None if changed else beside
+    places = sorted({*written_beside(), *reads})
+    try:
+        if any(changed_since(place, begun - _TICK) for place in places):
+            return None
+        return [(place, look_of(place)) for place in places]
+    except (OSError, ValueError):
+        return None
 
 
 def _but_closing(key: dict[str, Any]) -> dict[str, Any]:

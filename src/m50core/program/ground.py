@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from zlib import crc32
 
-from m50core.program.code import code_key, looks
+from m50core.program.code import code_key
+from m50core.store.files.plain import look
 from m50core.store.files.remembered import REMEMBERED, Key
 
 _DESK, _BEFORE_THE_DESK = "desk.json", "plugins.json"
@@ -86,15 +87,15 @@ def network_files(folder: str) -> list[str] | None:
                 continue
             if entry.is_file():
                 names.add(entry.name)
-            lines.append(looks(entry.name, entry.stat()))
+            lines.append(f"{entry.name} {look(entry.stat())}")
             if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
-                    lines += [looks(f"{entry.name}/{each.name}", each.stat()) for each in inside]
+                    lines += [f"{entry.name}/{each.name} {look(each.stat())}" for each in inside]
     if not {"log.jsonl", "m50.json"} <= names:
         return None
     lines.sort()
     # Whether it can be written to is told at opening.
-    return [*lines, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
+    return [*lines, str(os.access(folder, os.W_OK))]
 
 
 def _sightings(folder: str) -> list[str]:

@@ -10,13 +10,14 @@ again. What holds personal data is remembered beside the network that it is abou
 
 import json
 import os
-import stat
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
+
+from m50core.store.files.plain import read_plain
 
 Key = Mapping[str, object] | Sequence[object]
 """Plain values (texts, whole numbers, yes or no, none) and tuples, lists or mappings of them."""
@@ -30,13 +31,6 @@ _MOST_FILES = 64
 _MOST_BYTES = 32 * 1024 * 1024
 _LEFT_BEHIND = 3600
 """After so many seconds a half written file is of a program that was broken off."""
-
-_ONLY_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # what is no plain file (a pipe) must not be waited for
-    | getattr(os, "O_NOFOLLOW", 0)
-)
 
 
 def cache_folder() -> str:
@@ -55,6 +49,12 @@ def cache_folder() -> str:
         if not os.path.isabs(base):
             base = os.path.expanduser("~/.cache")
     return os.path.join(base, name) if os.path.isabs(base) else ""
+
+
+def way_in() -> str:
+    """Return what tells this way of starting from others: what they remember doesn't take turns."""
+    ways = "\0".join([sys.prefix, *sys.path])
+    return f"{crc32(ways.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def is_there(folder: str | os.PathLike[str], name: str) -> bool:
@@ -110,16 +110,6 @@ def remember_text(folder: str | os.PathLike[str], name: str, key: Key, text: byt
             os.unlink(temporary)
 
 
-def look_of(path: str) -> list[int]:
-    """Return what changes with a file, for a key; nothing when it isn't there."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return []
-    # The time of any change too: that of the content can be set back.
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-
-
 def is_ours(name: str) -> bool:
     """Tell whether a file of this name is one of these, or what was left half written of one."""
     return name.endswith(_END) or f"{_END}." in name
@@ -157,23 +147,9 @@ def _read(path: str) -> bytes | None:
     What another can write isn't taken for what m50 itself worked out.
     """
     try:
-        descriptor = os.open(path, _ONLY_READ)
+        return read_plain(path, _MOST_BYTES + 1024, own=True)
     except OSError:
         return None
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES + 1024:
-            return None
-        if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o022):
-            return None
-        pieces = []
-        while piece := os.read(descriptor, found.st_size + 1):
-            pieces.append(piece)
-        return b"".join(pieces)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
 
 
 def _write(path: str, content: bytes) -> None:

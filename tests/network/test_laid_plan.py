@@ -215,6 +215,7 @@ CHANGES: dict[str, Callable[[], tuple[Coded, int]]] = {
     "a letter in a file": lambda: (
         register(changed(PLAN, text=PLAN.text.replace("Handboek", "Handboel"))), 2025
     ),
+    "lines of it that are doubted": lambda: (register(changed(PLAN, odd=(3,))), 2025),
     "its name": lambda: (register(changed(PLAN, name="anders.toml")), 2025),
     "another file": lambda: (register(PLAN, NEXT), 2025),
     "no file": lambda: (register(), 2025),

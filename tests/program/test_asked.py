@@ -182,6 +182,32 @@ def test_another_surrounding_is_another_question(folder, monkeypatch, name, valu
     assert question(folder).recall() is None
 
 
+@pytest.mark.parametrize(("name", "told"), [("getuid", -7), ("access", False)])
+def test_another_person_or_other_rights_are_another_question(folder, monkeypatch, name, told):
+    remember_answer(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(ground.os, name, lambda *_: told)
+        assert question(folder).recall() is None
+    assert question(folder).recall() == VALUE
+
+
+def test_a_network_that_was_moved_is_another(folder: Path, tmp_path: Path):
+    remember_answer(folder)
+    moved = folder.rename(tmp_path / "elders")
+    assert question(moved).recall() is None
+    moved.rename(folder)
+    assert question(folder).recall() == VALUE
+
+
+def test_what_was_otherwise_for_a_while_is_not_remembered(folder, monkeypatch):
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    with monkeypatch.context() as patch:
+        patch.setenv("M50_WHO", "ander")
+        assert not asked.keep(VALUE)
+    assert question(folder).recall() is None
+
+
 def test_another_python_or_terminal_is_another_question(folder, monkeypatch):
     remember_answer(folder)
     with monkeypatch.context() as patch:

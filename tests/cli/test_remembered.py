@@ -136,6 +136,16 @@ def test_with_a_notice_of_the_store_it_is_not_remembered(ask: Asking, place: Pat
     assert ask.again("today") is None
 
 
+def test_what_is_told_once_of_this_computer_is_not_told_again_all_day(
+    ask: Asking, own_settings: Path
+):
+    (own_settings / "desk.json").write_text('{"lists": []}')
+    assert "apart gezet" in ask.anew("goals")[2]
+    assert ask.again("goals") is None
+    assert "apart gezet" not in ask.anew("goals")[2]
+    assert ask.again("goals") is not None
+
+
 def test_without_a_plugin_that_is_broken_it_is_not_remembered(
     ask: Asking, monkeypatch: pytest.MonkeyPatch
 ):

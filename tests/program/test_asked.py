@@ -135,6 +135,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another was seen here": lambda _: change_byte(next((config_folder() / "seen").iterdir())),
     "a plugin is off": lambda _: disable_plugin("proef"),
     "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
+    "settings in a file that is read no more": lambda _: (config_folder() / "desk.json").write_text(
+        '{"settings": {}, "lists": []}'
+    ),
     "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
     "settings of before": lambda _: (config_folder() / "plugins.json").write_text(FORMER),
     "settings of before that can't be read": lambda _: (
@@ -197,6 +200,16 @@ def test_a_network_that_was_moved_is_another(folder: Path, tmp_path: Path):
     assert question(moved).recall() is None
     moved.rename(folder)
     assert question(folder).recall() == VALUE
+
+
+def test_a_plugin_that_was_off_while_it_was_worked_out_makes_it_no_answer(folder: Path):
+    disable_plugin("proef", off=False)
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    disable_plugin("proef")
+    disable_plugin("proef", off=False)
+    assert not asked.keep(VALUE)
+    assert question(folder).recall() is None
 
 
 def test_what_was_otherwise_for_a_while_is_not_remembered(folder, monkeypatch):

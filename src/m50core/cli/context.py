@@ -179,7 +179,8 @@ class Context:
         if any(gap.broken for gap in lacking):
             self._wanting = net is None or net.store.head() == self._head
             self._may_last = False
-        if net is None or net.store.notices:
+        # What is told once must not be told all day.
+        if net is None or net.store.notices or net.desk.told:
             self._may_last = False
         return lacking
 

@@ -104,8 +104,10 @@ def read_plain(path: str, most: int, *, own: bool = False) -> bytes:
     descriptor = os.open(path, _ONLY_READ | link)
     try:
         found = os.fstat(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder", path)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a plain file", path)
+            raise OSError(errno.ENXIO, "not a plain file", path)
         if found.st_size > most:
             raise OSError(errno.EFBIG, "too large", path)
         if (

@@ -12,6 +12,7 @@ from zlib import crc32
 
 import pytest
 
+import m50core as m50
 from m50core.program import asked as asking
 from m50core.program import code, ground
 from m50core.program.asked import AskedBefore
@@ -347,6 +348,9 @@ def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert ground.settings_place() == str(config_folder())
     assert ground.data_place() == str(data_folder())
+    monkeypatch.setenv("M50_CONFIG", "~/instellingen")
+    assert ground.settings_place() == str(config_folder()) == str(tmp_path / "instellingen")
+    monkeypatch.delenv("M50_CONFIG")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
     assert ground.settings_place() == str(config_folder())
@@ -364,6 +368,28 @@ def test_an_erasure_takes_it_away_and_nobody_is_told(folder: Path, damaged: bool
     plan = eraser.plan(path, ours=False)
     assert plan is not None
     assert (plan.path, plan.made, eraser.told) == (path, b"", [])
+
+
+def test_through_a_link_nothing_is_kept_given_or_wiped_and_an_erasure_tells_of_it(
+    folder: Path, tmp_path: Path
+):
+    remember_answer(folder)
+    other = tmp_path / "van een ander"
+    (folder / REMEMBERED).rename(other)
+    (folder / REMEMBERED).symlink_to(other)
+    (other / "eigen.remembered").write_text("van een ander")
+    assert question(folder).recall() is None
+    assert not question(folder).begin(str(folder))
+    before = sorted(path.name for path in other.iterdir())
+    with m50.open(folder, who="an") as net:
+        with net.commit("Jan") as commit:
+            person = commit.add(m50.Person(name="Jan Jansen"))
+        erased = net.erase_person(person.id, "op verzoek")
+    assert sorted(path.name for path in other.iterdir()) == before
+    assert [told for told in erased.waits if REMEMBERED in told and "verwijzing" in told]
+    (folder / REMEMBERED).unlink()
+    with m50.open(folder, who="an") as net:
+        assert not (folder / "erasing.json").exists()
 
 
 def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):

@@ -196,9 +196,13 @@ def test_the_place_is_the_one_that_is_usual_here(
 
     monkeypatch.setenv("M50_CACHE", str(tmp_path))
     assert cache_folder() == str(tmp_path)
-    monkeypatch.delenv("M50_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("M50_CACHE", os.path.join("~", "m50"))  # noqa: PTH118
+    assert cache_folder() == str(tmp_path / "m50")
+    monkeypatch.setenv("M50_CACHE", "hier")
+    assert cache_folder() == user_cache_dir("m50", appauthor=False), "each folder would have one"
+    monkeypatch.delenv("M50_CACHE")
     assert cache_folder() == user_cache_dir("m50", appauthor=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
     assert cache_folder() == user_cache_dir("m50", appauthor=False)

@@ -69,13 +69,20 @@ class AskedBefore:
 
     def _recalled(self) -> Any:
         # All else is looked at only when there is something to hold it against.
-        if not self._place or not is_there(self._place, self._name):
+        if not self._stays_here() or not is_there(self._place, self._name):
             return None
         self._before = self._key()
         if self._before is None:
             return None
         since, until, beside, value = recall(self._place, self._name, self._before)
         return value if since <= now() < until and still_so(beside) else None
+
+    def _stays_here(self) -> bool:
+        """Tell whether there is a place for it in the network's own folder.
+
+        One that leads elsewhere isn't: an erasure of this network doesn't reach there.
+        """
+        return bool(self._place) and not os.path.islink(self._place)
 
     def begin(self, place: str) -> bool:
         """Note how all is before the answer is worked out; False when it can't be remembered.
@@ -84,7 +91,7 @@ class AskedBefore:
         """
         from m50core.program.config import config_folder
 
-        if not self._place or _absolute(place) != self._folder:
+        if not self._stays_here() or _absolute(place) != self._folder:
             return False
         if _absolute(settings_place()) != _absolute(os.fspath(config_folder())):
             return False

@@ -25,7 +25,7 @@ _FORMER = "plugins.json"
 def config_folder() -> Path:
     """Return the folder of settings: ``M50_CONFIG``, else the system's usual place."""
     if given := os.environ.get("M50_CONFIG"):
-        return Path(given)
+        return Path(os.path.expanduser(given))  # noqa: PTH111 # of nobody known it stays as it is
     from platformdirs import user_config_path
 
     return user_config_path("m50", appauthor=False)

@@ -53,7 +53,7 @@ def ground(
 def settings_place() -> str:
     """Return the folder of settings, as ``program.config`` has it."""
     if given := os.environ.get("M50_CONFIG"):
-        return given
+        return os.path.expanduser(given)
     return _usual("XDG_CONFIG_HOME", "~/.config", "m50")
 
 

@@ -38,7 +38,9 @@ def cache_folder() -> str:
 
     Empty when there is no such place: then nothing is remembered.
     """
-    if given := os.environ.get("M50_CACHE"):
+    # As the systems say of such places: one that hangs on the folder that one works in counts not.
+    given = os.path.expanduser(os.environ.get("M50_CACHE", ""))
+    if os.path.isabs(given):
         return given
     if sys.platform == "win32":
         base, name = os.environ.get("LOCALAPPDATA", ""), os.path.join("m50", "Cache")

@@ -159,6 +159,17 @@ def test_without_a_plugin_that_is_broken_it_is_not_remembered(
     assert ask.again("today") is None
 
 
+def test_a_file_that_a_plugin_says_it_reads_makes_it_another_answer(
+    ask: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    table = tmp_path / "tabel.csv"
+    monkeypatch.setattr(Register, "beside", lambda _: {str(table)})
+    ask.anew("goals")
+    assert ask.again("goals") is not None
+    table.touch()
+    assert ask.again("goals") is None
+
+
 def test_without_a_plugin_that_is_off_it_is_remembered_with_what_is_told_of_that(ask: Asking):
     disable_plugin("pijler-ruimte")
     told = ask.anew("today")

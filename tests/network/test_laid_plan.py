@@ -248,6 +248,28 @@ def test_a_change_of_anything_that_it_follows_from_makes_it_anew(
     assert not is_remembered(laid)
 
 
+def test_a_file_that_a_plugin_says_it_reads_makes_it_anew(
+    tmp_path: Path, assembled: list[int]
+) -> None:
+    table = tmp_path / "tabel.csv"
+    for content, times in (("a", 1), ("a", 1), ("b", 2)):
+        if not table.exists() or table.read_text() != content:
+            table.write_text(content)
+        lay(register(PLAN, reads=lambda: [table]))
+        assert len(assembled) == times
+
+
+@pytest.mark.parametrize("told", [["tabel.csv"], [3], [b"/tabel.csv"]])
+def test_of_what_a_plugin_reads_and_does_not_tell_rightly_nothing_is_remembered(
+    told: Any, cache: Path
+) -> None:
+    used = register(PLAN, reads=lambda: told)
+    lay(used)
+    assert used.beside() is None
+    assert not cache.exists()
+    assert any(state.is_broken for state in used.states)
+
+
 def test_a_file_that_a_kind_of_a_plugin_is_written_in_makes_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, assembled: list[int]
 ) -> None:

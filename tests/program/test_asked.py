@@ -213,6 +213,24 @@ def test_a_plugin_that_was_off_while_it_was_worked_out_makes_it_no_answer(folder
     assert question(folder).recall() is None
 
 
+@pytest.mark.parametrize("when", ["before", "meanwhile", "after"])
+def test_what_plugins_say_they_read_makes_it_another_answer(
+    folder: Path, tmp_path: Path, when: str
+):
+    tables = tmp_path / "tabellen"
+    tables.mkdir()
+    (tables / "leden.csv").write_text("a")
+    time.sleep(0.03)
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    if when == "meanwhile":
+        (tables / "leden.csv").write_text("b")
+    asked.keep(VALUE, [str(tables), str(tmp_path / "is er niet")])
+    if when == "after":
+        (tables / "nog.csv").touch()
+    assert question(folder).recall() == (VALUE if when == "before" else None)
+
+
 def test_what_was_otherwise_for_a_while_is_not_remembered(folder, monkeypatch):
     asked = question(folder)
     assert asked.begin(str(folder))

@@ -264,7 +264,7 @@ class Context:
             return None
         from m50core.program.installed import where_kept
 
-        self._frame.begin(where_kept(self.place))
+        self._frame.begin(where_kept(self.place), self.register.beside)
         return self._frame
 
     def lasting(self, word: str) -> None:
@@ -289,8 +289,9 @@ class Context:
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
-        if all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts])
+        reads = self.register.beside()
+        if reads is not None and all(is_safe(text) for _, text in parts):
+            self._asked.keep([code, self._room, parts], reads)
 
 
 class _Heard:

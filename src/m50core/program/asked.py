@@ -104,7 +104,7 @@ class AskedBefore:
     def keep(self, value: object, reads: Iterable[str] = ()) -> bool:
         """Remember what was answered, for as long as the day lasts; False when it isn't.
 
-        ``reads``: the files and folders that it stands on besides, as ``Register.reads`` tells.
+        ``reads``: the files and folders that it stands on besides, as ``Register.beside`` tells.
         Nothing is remembered when anything changed since ``begin``, as when the day did: then it is
         the answer to another question.
         """

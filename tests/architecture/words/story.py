@@ -1,4 +1,4 @@
-"""A day with m50, told in values alone: python story.py FOLDER [marked] → JSON of what came of it.
+"""A day with m50, told in values alone: python story.py FOLDER PART [marked] → JSON of its outcome.
 
 Nothing here looks at a text that the program owns: ids, statuses, codes, exit codes, how many of
 what, and what a repair did.
@@ -254,19 +254,22 @@ async def screen(story: Story) -> None:
                 story.came.append([key, type(app.screen).__name__, lists])
 
 
-def tell(folder: Path) -> list[Any]:
-    """Return what came of everything."""
+def tell(folder: Path, part: str) -> list[Any]:
+    """Return what came of everything in one part: a day, or what the rooms do."""
+    import rooms
+
     story = Story(folder)
-    for part in (work, upkeep, values):
-        part(story)
-    asyncio.run(screen(story))
+    steps = {"day": (work, upkeep, values), "rooms": (rooms.work, rooms.findings)}
+    for step in steps[part]:
+        step(story)
+    asyncio.run({"day": screen, "rooms": rooms.screen}[part](story))
     return story.came
 
 
 if __name__ == "__main__":
-    if sys.argv[2:] == ["marked"]:
-        sys.path.insert(0, str(HERE))
+    sys.path.insert(0, str(HERE))
+    if sys.argv[3:] == ["marked"]:
         from other_words import install
 
         install()
-    sys.stdout.write(json.dumps(tell(Path(sys.argv[1])), indent=1, default=str))
+    sys.stdout.write(json.dumps(tell(Path(sys.argv[1]), sys.argv[2]), indent=1, default=str))

@@ -25,6 +25,8 @@ KEYS = {
     "earliest", "latest", "name", "nature", "plugin", "title",
 }  # fmt: skip
 """Of an answer: what is told by a value."""
+AS_READ = {"data", "related"}
+"""What a template writes for a person: how much there is of it, is told."""
 OWN_TITLES = re.compile(r"Zaal [A-Z0-9]|ALV (X|vroeg|laat)|Voorstel X|Overleg|Heidag|Brief")
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -58,6 +60,8 @@ TABLES = {
 
 def only_values(answer: Any, key: str = "") -> Any:
     """Return an answer without its texts."""
+    if key in AS_READ:
+        return len(answer or ())
     if isinstance(answer, Mapping):
         return {name: only_values(value, name) for name, value in sorted(answer.items())}
     if isinstance(answer, list):

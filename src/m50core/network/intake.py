@@ -1,6 +1,6 @@
 """Taking in a file: what is new, what changes, what is known already, and what is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,9 @@ from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record, make_record
+from m50core.records.relation_words import field_of, field_words, names
 from m50core.store.protocol import Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible
@@ -193,9 +194,9 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
         raise FieldError(kind, info.name, str(error), info.label) from None
 
 
-def _not_taken(record: Record, name: str, value: Any) -> str:
+def _not_taken(title: Callable[[str], str], record: Record, name: str, value: Any) -> str:
     info = record.spec.fields[name]
-    said, here = (show_value(info, one) or "leeg" for one in (value, getattr(record, name)))
+    said, here = field_words(info, value, title) or "leeg", field_of(record, name, title)
     return f"{info.label} “{said}” is niet overgenomen, hier is het “{here}”: {info.derived}"
 
 
@@ -280,11 +281,12 @@ class _Intake:
         """
         foreseen = self.commit.foresee() if self._claims else {}
         told: dict[str, tuple[str, ...]] = {}
+        title = names(self.commit.present)
         for place, record_id, values in self._claims:
             record = foreseen.get(record_id)
             wrong = record.differing(values) if record is not None else {}
             if record is not None and wrong:
-                told[place] = tuple(_not_taken(record, name, wrong[name]) for name in wrong)
+                told[place] = tuple(_not_taken(title, record, n, wrong[n]) for n in wrong)
         return told
 
     def _given_id(self, item: Incoming) -> str:

@@ -1,9 +1,11 @@
 """What one document makes: a record, over its definition, or why none can be made of it."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
@@ -14,8 +16,7 @@ from m50core.store.protocol import Change, StoredDocument
 from m50core.values.period import Period
 
 
-@attrs.frozen
-class Orphan:
+class Orphan(msgspec.Struct, frozen=True):
     """State that is kept but can't be shown as a record: its plugin or definition is missing."""
 
     document: StoredDocument
@@ -24,6 +25,18 @@ class Orphan:
 
 Made = Record | Orphan
 """What a document makes."""
+
+
+@contextmanager
+def garbage_collection_off() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at records that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def unknown(

@@ -47,6 +47,7 @@ def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) 
         ("Tijd", "Wat", "Soort"),
         tuple(rows),
         "meeting",
+        names=("time", "title", "label"),
     )
 
 
@@ -67,7 +68,7 @@ def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:
         "",
         *map(str, one.signs),
     )
-    return Row(cells, text="\n".join(lines))
+    return Row(cells, text="\n".join(lines), about=entry.record)
 
 
 def beside(net: Network, one: Shown) -> str:

@@ -54,7 +54,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[Read]:
         if cls in (date, Period):
             readers = {"kept": readers["kept"]}  # the others are counted where they read
         if cls is not str:
-            monkeypatch.setitem(field_types._TYPES, cls, attrs.evolve(kind, **readers))
+            monkeypatch.setitem(field_types._TYPES, cls, kind._replace(**readers))
     forget(seen)
     yield seen
     forget(seen)

@@ -95,8 +95,6 @@ class Records:
 
     def once(self, build: Callable[["Records"], T]) -> T:
         """Return what ``build`` makes of these records; made once, for they never change."""
-        if not callable(build):
-            raise UsageError("once(build=…): geef een functie die van records iets maakt.")
         if build not in self._once:
             self._once[build] = build(self)
         return cast(T, self._once[build])

@@ -36,6 +36,8 @@ class Cell(NamedTuple):
     text: str
     sort: str = ""
     """What it is sorted by where its value doesn't say so."""
+    short: str = ""
+    """How it reads where there is little room; empty: as its text."""
 
     @property
     def order(self) -> str:
@@ -98,6 +100,11 @@ class ListRow(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """How its cells read."""
         return tuple(one.text for one in self.cells)
+
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """How its cells read where there is little room."""
+        return tuple(one.short or one.text for one in self.cells)
 
 
 def heading(text: str) -> ListRow:

@@ -123,20 +123,23 @@ class Kind:
     name: str
     """As its class tells it: ``action_item``."""
     module: str
-    """Whose ``KINDS`` has the class."""
+    """Which has the class, as it is called (``ActionItem``) or else in its ``KINDS``."""
 
     @classmethod
     def lazy(cls, module: str, *names: str) -> tuple[Self, ...]:
-        """Return the kinds with these names in the ``KINDS`` of a module."""
+        """Return the kinds with these names of a module, or of a package that is a door to them."""
         return tuple(cls(name, module) for name in names)
 
     def load(self) -> type[Record]:
         """Return its class; LookupError when the module hasn't it."""
-        for kind in import_module(self.module).KINDS:
-            if kind.spec.kind == self.name:
+        module = import_module(self.module)
+        called = getattr(module, self.name.title().replace("_", ""), None)
+        for kind in (called, *getattr(module, "KINDS", ())):
+            spec = getattr(kind, "spec", None)
+            if spec is not None and spec.kind == self.name:
                 found: type[Record] = kind
                 return found
-        raise LookupError(f"{self.module}.KINDS heeft geen “{self.name}”")
+        raise LookupError(f"{self.module} heeft geen “{self.name}”")
 
 
 @attrs.frozen

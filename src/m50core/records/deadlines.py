@@ -16,8 +16,9 @@ from typing import cast
 import attrs
 
 from m50core.records.anchors import AnchorNames, Meant
+from m50core.records.laying import lay
 from m50core.records.leaning import days_on, lean, leaning, leans, name_instead
-from m50core.records.record import Record, evolve
+from m50core.records.record import Record
 from m50core.records.traits import frame_of, status_of
 from m50core.values.anchor import AnchorSide
 from m50core.values.period import Period, Precision
@@ -120,11 +121,17 @@ class Deadlines:
         for target in leaning(record).ids:
             self._leant_on[target] += by
 
-    def _targets(self) -> Iterator[str]:
-        for record_id, name in self._ends():
-            period = getattr(self._hanging[record_id], name)
+    @staticmethod
+    def words_of(record: Record) -> Iterator[str]:
+        """Yield the words by which the deadlines of a record name what they hang on."""
+        for name in _periods(type(record)):
+            period = getattr(record, name)
             if _relative(period):
                 yield period.anchor.target
+
+    def _targets(self) -> Iterator[str]:
+        for record in self._hanging.values():
+            yield from self.words_of(record)
 
     def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
@@ -135,7 +142,7 @@ class Deadlines:
                 record, name, lambda one: dated.get(one) or self._hanging.get(one) or find(one)
             )
             if fixed is not None:
-                dated[record_id] = evolve(record, **{name: fixed})
+                dated[record_id] = lay(record, {name: fixed})
         return dated
 
     def _in_order(self) -> tuple[list[End], dict[End, tuple[End, ...]]]:

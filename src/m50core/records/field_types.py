@@ -76,7 +76,7 @@ def _parse(read: Callable[[str], Any], words: str) -> Any:
 
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
-    if value.says_its_days:
+    if value.says_its_days or value.hangs_by_id:
         return value
     back: Period = _parse(Period.kept, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)

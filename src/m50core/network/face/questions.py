@@ -95,6 +95,7 @@ class Questions(Views):
         year that it is); ``suppressed``: also the findings that somebody set aside for a time.
         """
         rules, records = self.register.rules(), self.records
+        len(records)  # all are asked: made together they take less than one by one
         if plan and len(self.plan.years) > 1:
             records = years.of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
@@ -131,6 +132,7 @@ class Questions(Views):
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
+        len(self.records)  # all are asked: made together they take less than one by one
         ledgers, commits = self.rhythms(), self.log(limit=today_service.CHANGES)
         extra = self._extra(*week_of(self.today), ledgers)
         return today_service.today(

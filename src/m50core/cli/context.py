@@ -31,6 +31,8 @@ _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
 _ABOUT_INSTALLED = ("plan_check",)
 """Answers over what is installed, for which no network is opened."""
+_MOST_HEARD = 500_000
+"""A longer answer isn't remembered: it is told while it is read, and held nowhere."""
 
 
 class Context:
@@ -47,6 +49,7 @@ class Context:
         self._frame = frame
         self._asked, self._may_last, self._room = asked, False, 0
         self._told: list[tuple[str, str]] = []
+        self._heard = 0
         self._head = 0
         self._opened: Network | None = None
         self._wanting = False
@@ -244,7 +247,14 @@ class Context:
         stream = sys.stderr if where == TALK else sys.stdout
         if not self._may_last and where == OUT:
             return stream
-        return cast("TextIO", _Heard(stream, where, self._told))
+        return cast("TextIO", _Heard(stream, where, self._hear))
+
+    def _hear(self, where: str, text: str) -> None:
+        self._heard += len(text)
+        if self._heard <= _MOST_HEARD:
+            self._told.append((where, text))
+        else:
+            self._told.clear()
 
     @cached_property
     def frame(self) -> "FirstFrame | None":
@@ -272,6 +282,8 @@ class Context:
         """Remember the answer, once everything is closed, when it was whole and nothing changed."""
         if self._asked is None or not self._may_last or code not in (0, 1):
             return
+        if self._heard > _MOST_HEARD:
+            return
         parts = [
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
@@ -283,11 +295,11 @@ class Context:
 class _Heard:
     """A stream of which one knows afterwards what went to it."""
 
-    def __init__(self, stream: TextIO, where: str, told: list[tuple[str, str]]) -> None:
-        self._stream, self._where, self._told = stream, where, told
+    def __init__(self, stream: TextIO, where: str, hear: Callable[[str, str], None]) -> None:
+        self._stream, self._where, self._hear = stream, where, hear
 
     def write(self, text: str) -> int:
-        self._told.append((self._where, text))
+        self._hear(self._where, text)
         return self._stream.write(text)
 
 

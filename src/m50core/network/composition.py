@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-import attrs
+import msgspec
 
 from m50core.network.compose import Composed
 from m50core.network.implied import bare
@@ -28,8 +28,7 @@ def _generation(store: Store) -> object:
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True):
     """The records as commits keep them."""
 
     records: Records

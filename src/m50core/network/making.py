@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
@@ -16,8 +16,7 @@ from m50core.store.protocol import Change, StoredDocument
 from m50core.values.period import Period
 
 
-@attrs.frozen
-class Orphan:
+class Orphan(msgspec.Struct, frozen=True):
     """State that is kept but can't be shown as a record: its plugin or definition is missing."""
 
     document: StoredDocument

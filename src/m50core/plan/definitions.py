@@ -42,6 +42,8 @@ class PlanFile:
     text: str = attrs.field(repr=False, converter=_without_mark)
     odd: tuple[int, ...] = ()
     """Numbers of the lines with signs that are no UTF-8: they were read as Windows means them."""
+    home: tuple[str, ...] = attrs.field(default=(), init=False, repr=False, eq=False)
+    """The package that brings it along, and its name there; empty: it may come from anywhere."""
 
     @classmethod
     def of(cls, name: str, content: bytes) -> Self:
@@ -55,7 +57,9 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
+        file = cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
+        object.__setattr__(file, "home", (package, name))
+        return file
 
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:

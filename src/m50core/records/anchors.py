@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from operator import attrgetter
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import frame_of, host_of, names_of, status_of, year_in
@@ -19,8 +19,7 @@ _EACH = (AnchorSide.at, AnchorSide.during)
 """Sides on which a body stands for every meeting that it holds."""
 
 
-@attrs.frozen
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """What words may mean: the records by id, and whether that is what the words ask for."""
 
     ids: tuple[str, ...]
@@ -37,8 +36,7 @@ class Meant:
         return self.known and self.clear
 
 
-@attrs.frozen
-class _Named:
+class _Named(msgspec.Struct, frozen=True):
     year: int | None
     off: bool
     timed: bool

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import cast
 
 import attrs
+import msgspec
 
 from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.laying import lay
@@ -200,7 +201,7 @@ class Deadlines:
             return Meant(leaning(record).ids, known=True, clear=True)
         meant = self._names.meaning(period.anchor, record)
         # What recurs with all that a body holds is due on no one of those days.
-        return attrs.evolve(meant, ids=()) if meant.body and name == "anchor" else meant
+        return msgspec.structs.replace(meant, ids=()) if meant.body and name == "anchor" else meant
 
     def hanging(self) -> Iterator[tuple[Record, str, Meant]]:
         """Yield the records that hang, as they stand, with the field and what it means."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.values import dutch, kept, typed
 from m50core.values.cadence import Cadence
@@ -24,8 +24,7 @@ def _fits_as_it_is(value: Any) -> Any:
     return value
 
 
-@attrs.frozen
-class FieldType:
+class FieldType(msgspec.Struct, frozen=True):
     """How one type of value is read and written, by people and by m50 itself.
 
     Both readers raise ValueError with a Dutch reason. For every value that ``fits``,
@@ -48,7 +47,7 @@ class FieldType:
     """Returns a value that a program made; ValueError when it can't be kept and read back."""
     spoken: Callable[[str, date, Looking | None], Any] | None = None
     """Reads what a person types on a day, where that can hang on it: ``morgen``."""
-    form: Mapping[str, Any] = attrs.field(factory=dict)
+    form: Mapping[str, Any] = {}
     """The JSON schema of what ``plain`` gives."""
 
     def read_on(self, text: str, today: date | None, looking: Looking | None = None) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import split_values, understood
 from m50core.records.let_go import hung_words, told_after

@@ -8,7 +8,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_lines
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT
@@ -43,6 +43,7 @@ def complete_kinds(**_: Any) -> list[str]:
 
 
 def _list(context: CommandContext) -> int:
+    context.lasting("list")
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
         context.answer(KINDS, KINDS.each(net.kinds.values(), net), [net.lists.kinds()])
@@ -75,6 +76,7 @@ def _find(net: "Network", record_id: str) -> Record:
 
 
 def _show(context: CommandContext) -> int:
+    context.lasting("show")
     net: Network = context.net
     record = _find(net, context.args.id)
     context.answer(SHOW, SHOW.each([record], net), _detail(net, record))

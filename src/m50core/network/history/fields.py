@@ -65,7 +65,7 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
 
 def record_changes(known: ChangeContext, before: Record, after: Record) -> tuple[FieldChange, ...]:
     """Return the same of a record as it is, and as it becomes: their values are read by nobody."""
-    titled = partial(_title, known)
+    titled = titles(known.records.get)
     changes = []
     for name, info in after.spec.fields.items():
         one, other = getattr(before, name), getattr(after, name)

@@ -74,8 +74,8 @@ def _for_people() -> Converter:
     made.register_unstructure_hook(Choice, lambda choice: choice.label)
     made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
     made.register_unstructure_hook_func(_is(Record), _as_it_is)
-    for cls, one in _values():
-        made.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else one.show)
+    for cls, kind in _values():
+        made.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else kind.show)
     return made
 
 
@@ -98,10 +98,10 @@ def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
         _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
     )
     made.register_unstructure_hook(Choice, lambda choice: choice.value)
-    for cls, one in _values():
-        told = OTHERWISE.get(cls)
-        made.register_unstructure_hook(cls, told.write if told else one.plain)
-        made.register_structure_hook(cls, _reading(told.read if told else one.kept))
+    for cls, kind in _values():
+        otherwise = OTHERWISE.get(cls)
+        made.register_unstructure_hook(cls, otherwise.write if otherwise else kind.plain)
+        made.register_structure_hook(cls, _reading(otherwise.read if otherwise else kind.kept))
     return made
 
 
@@ -118,7 +118,7 @@ _BARE = (str, int, bool)
 
 def _values() -> Iterable[tuple[type, FieldType]]:
     """Return the other types of value, each with how it is kept: so it is told once, here too."""
-    return ((cls, one) for cls, one in value_types().items() if cls not in _BARE)
+    return ((cls, kind) for cls, kind in value_types().items() if cls not in _BARE)
 
 
 def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:

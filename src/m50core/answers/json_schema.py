@@ -26,8 +26,8 @@ _CLOSED = {"unevaluatedProperties": False}
 
 def _form(cls: Any) -> Mapping[str, Any] | None:
     """Return the schema of a single value; None for what is no such type."""
-    told = OTHERWISE.get(cls) or value_types().get(cls)
-    return told.form if told else _BESIDE.get(cls)
+    value_type = OTHERWISE.get(cls) or value_types().get(cls)
+    return value_type.form if value_type else _BESIDE.get(cls)
 
 
 class Schemas:

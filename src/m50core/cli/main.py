@@ -104,9 +104,9 @@ def _unwritable(error: "OSError | Unwritable") -> int:
     from m50core.cli import output
 
     _stop_writing()
-    told = output.Unwritable(error) if isinstance(error, OSError) else error
-    output.say(told.sentence)
-    return told.exit_code
+    failure = output.Unwritable(error) if isinstance(error, OSError) else error
+    output.say(failure.sentence)
+    return failure.exit_code
 
 
 def _stop_writing() -> None:

@@ -255,10 +255,10 @@ class Composed(Mapping[str, Record]):
                     yield from zip(ids, made, strict=True)
                     continue
             for document in some:
-                one = compose_record(self._kinds, self._planned, document)
-                if isinstance(one, Orphan):
-                    self.orphans[document.id] = one
-                yield document.id, one
+                product = compose_record(self._kinds, self._planned, document)
+                if isinstance(product, Orphan):
+                    self.orphans[document.id] = product
+                yield document.id, product
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 from textual import events, on
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from m50core import Deed, M50Error, Meeting, Network, RhythmLedger
+from m50core import Deed, M50Error, Meeting, Network, Record, RhythmLedger
 from m50core.today import possible
 from m50core.values import SPANS, shift
 from m50tui.agenda.calendar import Calendar
@@ -107,9 +107,9 @@ class Agenda(Vertical):
         return (*deed_keys(deed for deed in can if deed is not Deed.assign), *AGENDA_LIST)
 
     @property
-    def given(self) -> Mapping[str, str]:
+    def given(self) -> Mapping[str, date]:
         """What a new meeting begins with: the chosen day."""
-        return {"due": self.day.isoformat()}
+        return {"due": self.day}
 
     def reload(self) -> None:
         """Show the network as it is now; the chosen day stays, unless it was today."""
@@ -283,13 +283,12 @@ class Agenda(Vertical):
     def _propose(self, ledger: RhythmLedger) -> None:
         rhythm = ledger.rhythm
 
-        def follow(answer: str | None) -> None:
-            if answer == rhythm.id:
-                self._open(answer)
+        def follow(answer: date | Record | None) -> None:
+            if isinstance(answer, Record):
+                self._open(answer.id)
             elif answer:
-                given = {"title": rhythm.title, "due": answer, "rhythm": rhythm.id}
-                given |= {"partners": ", ".join(rhythm.partners)} if rhythm.partners else {}
-                for name in ("pillar", "portfolio"):
+                given: dict[str, Any] = {"title": rhythm.title, "due": answer, "rhythm": rhythm.id}
+                for name in ("partners", "pillar", "portfolio"):
                     given |= {name: value} if (value := getattr(rhythm, name)) else {}
                 form = FormScreen(self.net, Meeting.spec.kind, given=given)
                 self.app.push_screen(form, self._after_visit)

@@ -58,7 +58,16 @@ def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:
     cells = (when, f"{one.marks(day)}{title}", label)
     if entry.record in net.records:
         return Row(cells, record=entry.record)
-    lines = (entry.title, entry.label, "", entry.words, one.hours, entry.place, "", *one.signs)
+    lines = (
+        entry.title,
+        entry.label,
+        "",
+        entry.words,
+        one.hours,
+        entry.place,
+        "",
+        *map(str, one.signs),
+    )
     return Row(cells, text="\n".join(lines), about=entry.record)
 
 

@@ -141,7 +141,7 @@ def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
 def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:
     record = net[ids[0]]
     name = field_named(record, values["field"])
-    return (amendment(record, name, values["value"], today=net.today),)
+    return (amendment(record, name, values["value"], net.today, title=net.records.title),)
 
 
 def _ask_field(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question, ...]:

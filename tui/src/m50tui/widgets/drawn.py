@@ -1,6 +1,6 @@
 """A table of the core as a page of the screen: the same cells in the same order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -52,6 +52,14 @@ def page_of(
         right=right,
         names=names,
     )
+
+
+def brief_rows(rows: Iterable[Told], columns: Sequence[int]) -> Iterator[Row]:
+    """Yield rows where there is little room: these of their cells in short; -1 is an empty one."""
+    for told in rows:
+        cells = (*told.brief, "")
+        shown = cells[:1] if told.heading else tuple(cells[n] for n in columns)
+        yield Row(shown, record=told.id, text=told.text, heading=told.heading)
 
 
 def rows_of(

@@ -15,7 +15,7 @@ _HEAD = (
 def relations_table(records: Records, record: Record) -> Table:
     """Return what a record points at, by the name of the field, then by its kind what points at it.
 
-    ``about`` of a row is the field; None where the other points.
+    What points at it tells when it is. ``about`` of a row is the field; of those rows None.
     """
     rows = [
         _row(record.label_of(info.name), other, info) for info, other in records.targets(record)
@@ -32,7 +32,7 @@ def relations_table(records: Records, record: Record) -> Table:
 
 def _row(how: str, other: Record, info: FieldInfo | None = None) -> ListRow:
     derived = WORKED_OUT if info and info.derived else ""
-    period = period_of(other)
+    period = None if info else period_of(other)
     cells = (
         Cell(info.name if info else other.kind, how),
         Cell(other.id, f"{other.title_text}{derived}"),

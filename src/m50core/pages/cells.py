@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, overload
 
+from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
 
@@ -64,7 +65,7 @@ def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
 
     TypeError for a value of a type that no field has.
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Choice):
         return Cell(value, value if text is None else text, sort)
     if text is None:
         from m50core.records.field_types import field_type

@@ -277,10 +277,11 @@ def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
         first = min(notes, key=lambda note: (note.on or today, note.id))
         yield Hit(
             first,
-            f"{dutch.list_words(words)}. Alleen wat is goedgekeurd, horen de leden op "
-            f"{dutch.day(day)} als resultaat ({meeting.title}).",
+            f"{dutch.list_words(words)}.",
             {"waiting": [note.id for note in notes], "meeting": meeting.id},
             by=day,
+            more=f"Alleen wat is goedgekeurd, horen de leden op {dutch.day(day)} als resultaat "
+            f"({meeting.title}).",
         )
 
 

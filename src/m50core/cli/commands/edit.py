@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import meanings_of, split_values
+from m50core.records.asked import split_values, understood
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
@@ -44,8 +44,9 @@ def _add(context: CommandContext) -> int:
         f"{record.id} is toegevoegd.",
         *_otherwise(net.records.get, new_record, record, values),
     ]
-    _tell_understood(context, net[record.id], values)
-    context.answer(ADD, ADD.each([record], _alike(context, record)), lines)
+    _tell_understood(context, new_record, values)
+    # As it stands: with the days that what it hangs on gives it.
+    context.answer(ADD, ADD.each([net[record.id]], _alike(context, record)), lines)
     if record.kind == "progress":
         from m50core.accountability.commands.progress import tell_proposal
 
@@ -66,21 +67,23 @@ def _set(context: CommandContext) -> int:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(net.records.get, asked, changed, values)]
-    _tell_understood(context, net[changed.id], values, record)
+    _tell_understood(context, asked, values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-    context.answer(SET, SET.each([changed], _alike(context, changed) if named else ()), lines)
+    alike = _alike(context, changed) if named else ()
+    context.answer(SET, SET.each([net[changed.id]], alike), lines)
     return 0
 
 
 def _tell_understood(
     context: CommandContext,
-    kept: Record,
+    made: Record,
     values: Mapping[str, str],
     before: Record | None = None,
 ) -> None:
-    for sentence in meanings_of(kept.spec.fields, values, context.net.today):
+    """Tell how the values were understood of which ``made`` was made."""
+    for sentence in understood(made, values):
         context.say(sentence)
-    for sentence in told_after(context.net.records, kept, values, before):
+    for sentence in told_after(context.net.records, context.net[made.id], values, before):
         context.say(sentence)
 
 

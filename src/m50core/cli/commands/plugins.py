@@ -9,13 +9,13 @@ from m50core.pages import Table
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.plugins.listing import plugins_table
-from m50core.plugins.loader import PluginState
 from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
+from m50core.plugins.state import PluginState
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 
-PLUGINS = Schema("plugins", "m50core.plugins.loader:PluginState")
+PLUGINS = Schema("plugins", "m50core.plugins.state:PluginState")
 SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
 
 

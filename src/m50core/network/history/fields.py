@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.fields import FieldInfo, kept_value, plain_value
 from m50core.records.record import Record
 from m50core.records.relation_words import field_words, titles
 from m50core.store.protocol import Change
@@ -61,6 +61,21 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
         for name in names
     )
     return tuple(field for field in changes if field.before or field.after)
+
+
+def record_changes(known: ChangeContext, before: Record, after: Record) -> tuple[FieldChange, ...]:
+    """Return the same of a record as it is, and as it becomes: their values are read by nobody."""
+    titled = titles(known.records.get)
+    changes = []
+    for name, info in after.spec.fields.items():
+        one, other = getattr(before, name), getattr(after, name)
+        if info.hidden or info.quiet or one is other:
+            continue
+        old, new = plain_value(info, one), plain_value(info, other)
+        if old != new:
+            shown = (field_words(info, value, titled) for value in (one, other))
+            changes.append(FieldChange(name, after.label_of(name), old, new, *shown))
+    return tuple(change for change in changes if change.before or change.after)
 
 
 def _field_change(

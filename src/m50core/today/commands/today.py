@@ -20,8 +20,8 @@ from m50core.values.dutch import PRACTICE
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-TODAY = Schema("today", "m50core.today.answers:TodayAnswer", 2)
-MISSED = Schema("today_missed", "m50core.today.answers:MissedSection")
+TODAY = Schema("today", "m50core.today.answers:TodayAnswer", 3)
+MISSED = Schema("today_missed", "m50core.today.answers:MissedSection", 2)
 LEFT = Schema("left", "m50core.today.records:Deferral", 2)
 _WIDTH = 80
 _WHEN = 16

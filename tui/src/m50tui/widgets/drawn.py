@@ -40,10 +40,17 @@ def page_of(
     ``sort``: which sort of line each row becomes, for a screen that does something with it.
     """
     rows = tuple(rows_of(table, more, sort)) or ((nothing,) if nothing else ())
-    numbers = (table.ids,) if table.ids else ()
+    numbers, number = ((table.ids,), ("id",)) if table.ids else ((), ())
     right = tuple(n for n, column in enumerate(table.head) if column.right)
+    names = (*(column.name or column.label for column in table.head), *number)
     return Page(
-        table.title, (*table.labels, *numbers), rows, table.kind, main=table.wide, right=right
+        table.title,
+        (*table.labels, *numbers),
+        rows,
+        table.kind,
+        main=table.wide,
+        right=right,
+        names=names,
     )
 
 
@@ -69,6 +76,7 @@ def rows_of(
             opens=told.opens,
             group=told.under,
             order=tuple(cell.order for cell in told.cells),
+            about=told.id,
         )
         yield evolve(row, **more(told))
 

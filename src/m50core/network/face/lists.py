@@ -161,6 +161,12 @@ class Lists:
             net.search(words, limit=limit), [f"{sentence}." for sentence in absent if sentence]
         )
 
+    def relations(self, record: Record) -> Table:
+        """Return what a record points at, then what points at it."""
+        from m50core.pages.relations import relations_table
+
+        return relations_table(self._net.records, record)
+
     def runbooks(self) -> Table:
         """Return the runbooks by name."""
         from m50core.meetings.listing import runbooks_table

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import msgspec
 import pytest
 
 import m50core as m50
@@ -54,7 +55,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[Read]:
         if cls in (date, Period):
             readers = {"kept": readers["kept"]}  # the others are counted where they read
         if cls is not str:
-            monkeypatch.setitem(field_types._TYPES, cls, kind._replace(**readers))
+            monkeypatch.setitem(field_types._TYPES, cls, msgspec.structs.replace(kind, **readers))
     forget(seen)
     yield seen
     forget(seen)

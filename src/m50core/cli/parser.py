@@ -136,6 +136,8 @@ def start_of(words: Sequence[str]) -> int:
 
     It is the number of words when there is none.
     """
+    if words and not words[0].startswith("-"):
+        return 0
     try:
         known, _ = _Start().parse_known_args(words)
     except UsageError:

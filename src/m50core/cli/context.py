@@ -121,38 +121,67 @@ class Context:
             self._opened.close()
 
     def answer(
-        self, schema: "str | Schema", items: Iterable[object], lines: "Iterable[str | Table]"
+        self,
+        schema: "str | Schema",
+        items: Iterable[object],
+        lines: "Iterable[str | Table]",
+        *,
+        row_by_row: bool = False,
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables."""
-        given, told = (tuple(items), []) if self.args.json else ((), list(lines))
+        """Give the answer: items as JSON with ``--json``, else lines and tables.
+
+        ``row_by_row``: the items go out as they are made.
+        """
+        given = items if row_by_row else tuple(items) if self.args.json else ()
+        told = [] if self.args.json else list(lines)
+        lacking: tuple[Missing, ...] = ()
         name = schema if isinstance(schema, str) else schema.name
-        net = self.net if "net" in self.__dict__ else None
+
+        def when_made() -> "tuple[Missing, ...]":
+            nonlocal lacking
+            lacking = self._lacks(name)
+            return lacking
+
+        try:
+            if self.args.json:
+                from m50core.cli.answering import answer_json
+
+                net = self.net if "net" in self.__dict__ else None
+                answer_json(
+                    schema, given, when_made, row_by_row=row_by_row,
+                    practice=net is not None and net.practice, clocks=self.clocks,
+                    stream=self._hearing(OUT),
+                )  # fmt: skip
+            else:
+                self._draw(told, when_made)
+        finally:
+            if lacking and name not in _ABOUT_PLUGINS:
+                from m50core.plugins import missing
+
+                self.say(missing.describe(lacking))
+
+    def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
             self._room = output.room()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
         finally:
-            # Asked when all is made: a plugin may fail while the answer is put together.
-            lacking = net.incomplete if net else self._lacking(name)
-            if any(gap.broken for gap in lacking):
-                self._wanting = net is None or net.store.head() == self._head
-                self._may_last = False
-            if net is None or net.store.notices:
-                self._may_last = False
-        try:
-            if self.args.json:
-                from m50core.cli.answering import answer_json
+            when_made()
 
-                answer_json(
-                    schema, given, lacking, practice=net is not None and net.practice,
-                    clocks=self.clocks, stream=self._hearing(OUT),
-                )  # fmt: skip
-        finally:
-            if lacking and name not in _ABOUT_PLUGINS:
-                from m50core.plugins import missing
+    def _lacks(self, name: str) -> "tuple[Missing, ...]":
+        """Return what an answer was made without, and note what follows from it.
 
-                self.say(missing.describe(lacking))
+        Asked when all is made: a plugin may fail while the answer is put together.
+        """
+        net = self.net if "net" in self.__dict__ else None
+        lacking = net.incomplete if net else self._lacking(name)
+        if any(gap.broken for gap in lacking):
+            self._wanting = net is None or net.store.head() == self._head
+            self._may_last = False
+        if net is None or net.store.notices:
+            self._may_last = False
+        return lacking
 
     def _lacking(self, name: str) -> "tuple[Missing, ...]":
         if name not in _ABOUT_INSTALLED:

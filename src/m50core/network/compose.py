@@ -56,6 +56,7 @@ class Composed(Mapping[str, Record]):
         """True once somebody went through all records of a kind: indexes on them are worth it."""
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
+        """Of what was made so far; all of them once every record is."""
 
     @property
     def whole(self) -> bool:
@@ -254,7 +255,10 @@ class Composed(Mapping[str, Record]):
                     yield from zip(ids, made, strict=True)
                     continue
             for document in some:
-                yield document.id, compose_record(self._kinds, self._planned, document)
+                one = compose_record(self._kinds, self._planned, document)
+                if isinstance(one, Orphan):
+                    self.orphans[document.id] = one
+                yield document.id, one
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

@@ -144,15 +144,17 @@ class Composition:
     def kept_apart(self) -> Mapping[str, int]:
         """How much is kept that can't be shown, by reason; seldom looks at what it is.
 
-        A document that holds what can't be read counts once everything was made.
+        A document that holds what can't be read counts once it was to be made.
         """
         _ = self.records
         if self._ground is None or self._ground.whole:
             return Counter(orphan.reason for orphan in self.orphans)
-        counts: Counter[str] = Counter(
-            unknown(self._kinds, self._planned, kind, record_id, overlay)
+        kept = {
+            record_id: unknown(self._kinds, self._planned, kind, record_id, overlay)
             for kind, record_id, overlay in apart(self._store, self._kinds)
-        )
+        }
+        made = {record_id: orphan.reason for record_id, orphan in self._ground.orphans.items()}
+        counts = Counter((kept | made).values())
         del counts[""]
         return counts
 

@@ -51,12 +51,19 @@ class CommandContext(Protocol):
         """What is installed: the Register, loaded when first asked for."""
 
     def answer(
-        self, schema: str | Schema, items: Iterable[object], lines: Iterable[str | Table]
+        self,
+        schema: str | Schema,
+        items: Iterable[object],
+        lines: Iterable[str | Table],
+        *,
+        row_by_row: bool = False,
     ) -> None:
         """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
 
         Items are of the schema's class; without one they are mappings, of values as they are. They
         are asked for only when a program wants them, and the lines only when a person does.
+        ``row_by_row``: each item goes out as it is made, for many that aren't kept in memory; an
+        error among them leaves half an answer, and no exit code 0.
         """
 
     def say(self, sentence: str) -> None:

@@ -50,6 +50,11 @@ class AskedBefore:
         self._to_be: dict[str, object] | None = None
         self._day, self._begun = (0.0, 0.0), 0
 
+    @property
+    def for_program(self) -> bool:
+        """True when the answer goes to a program, for which half of it is none."""
+        return "--json" in self._words
+
     def recall(self) -> Any:
         """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
         # All else is looked at only when there is something to hold it against.

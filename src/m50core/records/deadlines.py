@@ -17,8 +17,9 @@ import attrs
 import msgspec
 
 from m50core.records.anchors import AnchorNames, Meant
+from m50core.records.laying import lay
 from m50core.records.leaning import days_on, lean, leaning, leans, name_instead
-from m50core.records.record import Record, evolve
+from m50core.records.record import Record
 from m50core.records.traits import frame_of, status_of
 from m50core.values.anchor import AnchorSide
 from m50core.values.period import Period, Precision
@@ -142,7 +143,7 @@ class Deadlines:
                 record, name, lambda one: dated.get(one) or self._hanging.get(one) or find(one)
             )
             if fixed is not None:
-                dated[record_id] = evolve(record, **{name: fixed})
+                dated[record_id] = lay(record, {name: fixed})
         return dated
 
     def _in_order(self) -> tuple[list[End], dict[End, tuple[End, ...]]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
 from m50core.pages.columns import list_order
-from m50core.pages.commits import commit_moment
+from m50core.pages.commits import commit_lines
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
-from m50core.records.fields import WORKED_OUT, show_value
+from m50core.records.fields import WORKED_OUT
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.records.timing import period_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
+    tables = map(net.lists.records, (found,))  # made when a person asks
+    context.answer(LIST, list_order(found.cls, found), tables, row_by_row=True)
     return 0
 
 
@@ -106,7 +108,7 @@ def _fields(net: "Network", record: Record) -> Iterator[str]:
             yield ready
         notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
-        value = show_value(info, getattr(record, info.name))
+        value = field_words(info, getattr(record, info.name), net.records.title)
         value = record.shown_on(info.name, net.today) or value
         if value and not info.hidden and not info.relation:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")
@@ -147,9 +149,7 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
     if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
-        width = max(len(commit_moment(commit)) for commit in last)
-        for commit in last:
-            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
+        yield from (f"  {line}" for line, _ in commit_lines(net.lists.log(last), record.id))
 
 
 HANDLERS = {

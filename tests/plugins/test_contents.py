@@ -151,7 +151,8 @@ NOTHING: dict[str, object] = {"m50_record_kinds": {}, "m50_commands": {}, "m50_y
     "plain",
     [
         None, 7, [], [[], {}], [[], {}, {}], [[["zalen"]], {}, {}],
-        [[], {}, {**NOTHING, "m50_record_kinds": {"zalen": [[1, 2]]}}], [[], {"zalen": [5]}, NOTHING],
+        [[], {}, {**NOTHING, "m50_record_kinds": {"zalen": [[1, 2]]}}],
+        [[], {"zalen": [5]}, NOTHING],
     ],
 )  # fmt: skip
 def test_what_m50_did_not_write_is_no_contents(plain: object):

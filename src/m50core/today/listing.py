@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import attrs
 
-from m50core.agenda.listing import agenda_row
-from m50core.board.listing import unit_title
-from m50core.board.owners import NOBODY
+from m50core.accountability.listing import goals_table
+from m50core.agenda.entries import agenda_row
+from m50core.board.owners import NOBODY, unit_title
 from m50core.meetings.preparation import Preparation, sign
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, cell
+from m50core.pages.commits import log_table
 from m50core.pages.table import Table
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
@@ -50,8 +51,9 @@ class DayTables(NamedTuple):
     affairs: Table
 
 
-def day_tables(records: Records, day: Today, goals: Table, log: Table) -> DayTables:
-    """Return the lists of a day; ``goals``: those at risk, ``log``: its last changes."""
+def day_tables(records: Records, day: Today) -> DayTables:
+    """Return the lists of a day."""
+    log = log_table(day.changes[::-1])
     return DayTables(
         _needs(records, day.day, day.everything, "Nu aandacht nodig", "Niets vraagt nu aandacht."),
         _needs(
@@ -67,7 +69,7 @@ def day_tables(records: Records, day: Today, goals: Table, log: Table) -> DayTab
             (_moment_row(records, day.day, entry) for entry in day.moments),
             wide=1, head=_MOMENTS, title="Lobbymomenten", empty="geen lobbymomenten",
         ),
-        _at_risk(goals, day),
+        _at_risk(records, day),
         attrs.evolve(
             log, rows=[_change_row(row, day.day) for row in log.rows], title="Laatste wijzigingen",
             empty="er is nog niets gewijzigd",
@@ -138,8 +140,8 @@ def _moment_row(records: Records, today: date, entry: AgendaEntry) -> ListRow:
     return ListRow(cells, entry.record, text=text, about=entry)
 
 
-def _at_risk(goals: Table, day: Today) -> Table:
-    shown = goals.only("stand", "title", "share", "owner")
+def _at_risk(records: Records, day: Today) -> Table:
+    shown = goals_table(records, day.at_risk).only("stand", "title", "share", "owner")
     stands = stands_words(day.stands)
     return attrs.evolve(
         shown,

@@ -41,12 +41,6 @@ class Lists:
 
         return record_cell(self._net.records, record, name, self._net.today)
 
-    def unit_title(self, unit: str) -> str:
-        """Return what a person calls a pillar or portfolio."""
-        from m50core.board.listing import unit_title
-
-        return unit_title(self._net.records, unit)
-
     def kinds(self) -> Table:
         """Return every kind of record, with how many there are of it."""
         net = self._net
@@ -179,7 +173,7 @@ class Lists:
 
     def log(self, found: "Iterable[Commit]") -> Table:
         """Return commits (oldest first) as what was done, newest first."""
-        from m50core.network.history.listing import log_table
+        from m50core.pages.commits import log_table
 
         return log_table(found)
 
@@ -194,9 +188,7 @@ class Lists:
         from m50core.today.listing import day_tables
 
         net = self._net
-        picture = net.day() if found is None else found
-        goals = self.goals(picture.at_risk, whole=False)
-        return day_tables(net.records, picture, goals, self.log(picture.changes[::-1]))
+        return day_tables(net.records, net.day() if found is None else found)
 
     def agenda(self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()) -> Table:
         """Return entries of the agenda in their order; ``ahead``: what is to be prepared now."""

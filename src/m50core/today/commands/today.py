@@ -13,6 +13,7 @@ from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
+from m50core.today.listing import day_tables
 from m50core.today.today import MOST, Today
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
@@ -73,7 +74,7 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
 
 
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
-    told = net.lists.day(day)
+    told = day_tables(net.records, day)
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
     goals = dutch.number_of(len(net.goals), "doel", "doelen")
@@ -121,7 +122,7 @@ def _missed_lines(missed: Table) -> Iterator[str]:
 
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:
-    missed = net.lists.day(day).missed
+    missed = day_tables(net.records, day).missed
     for row in missed.rows:
         yield from _need(net, row, day.day)
     if not missed.rows:

@@ -29,7 +29,9 @@ def commit_line(commit: Commit) -> str:
 
 def log_table(commits: Iterable[Commit]) -> Table:
     """Return what was done, newest first; ``commits`` are given oldest first."""
-    return log_of([commit_row(one, [change.id for change in one.changes]) for one in commits])
+    return log_of(
+        [commit_row(commit, [change.id for change in commit.changes]) for commit in commits]
+    )
 
 
 def log_of(rows: Sequence[ListRow]) -> Table:
@@ -55,6 +57,6 @@ def commit_lines(table: Table, about: str = "") -> Iterator[tuple[str, ListRow]]
     rows = [(tuple(map(visible, row.texts)), row) for row in table.rows]
     number, when, who = (max((len(texts[n]) for texts, _ in rows), default=0) for n in range(3))
     for texts, row in rows:
-        told = f"  [{texts[4]}]" if texts[4] and texts[4] != about else ""
+        about_others = f"  [{texts[4]}]" if texts[4] and texts[4] != about else ""
         first = f"{texts[0]:>{number}}  {texts[1]:<{when}}  {texts[2]:<{who}}"
-        yield f"{first}  {row.texts[3]}{told}", row
+        yield f"{first}  {row.texts[3]}{about_others}", row

@@ -87,23 +87,23 @@ def day_tables(records: Records, day: Today) -> DayTables:
 def _needs(
     records: Records, today: date, found: tuple[Attention, ...], title: str, empty: str
 ) -> Table:
-    rows = LazyRows(found, lambda one: _need_row(records, today, one))
+    rows = LazyRows(found, lambda need: _need_row(records, today, need))
     return Table(rows, wide=1, head=_NEEDS, ids="Nummer", title=title, empty=empty)
 
 
-def _need_row(records: Records, today: date, one: Attention) -> ListRow:
+def _need_row(records: Records, today: date, need: Attention) -> ListRow:
     """Return a line of what needs attention; its text tells whom it waits for, and why."""
-    shown, words = one.shown_day(today), one.words(today)
-    brief = _short(shown, today) if shown and one.matter is None else ""
-    who = records.title(one.owner) if one.owner else unit_title(records, one.unit)
-    waits = waiting_words(records, one.owner, one.via)
-    sort = f"{one.label[:1].upper()}{one.label[1:]}"
+    shown, words = need.shown_day(today), need.words(today)
+    brief = _short(shown, today) if shown and need.matter is None else ""
+    who = records.title(need.owner) if need.owner else unit_title(records, need.unit)
+    waits = waiting_words(records, need.owner, need.via)
+    sort = f"{need.label[:1].upper()}{need.label[1:]}"
     cells = (
-        Cell(shown, words, short=brief), cell(one.title), Cell(one.owner or one.unit, who),
-        Cell(one.sort, one.label),
+        Cell(shown, words, short=brief), cell(need.title), Cell(need.owner or need.unit, who),
+        Cell(need.sort, need.label),
     )  # fmt: skip
-    text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
-    return ListRow(cells, one.record, text=text, about=one)
+    text = f"{sort}, {'wacht op ' if need.owner else ''}{waits}. {need.why}"
+    return ListRow(cells, need.record, text=text, about=need)
 
 
 def _week_row(records: Records, today: date, entry: AgendaEntry) -> ListRow:
@@ -146,8 +146,8 @@ def _at_risk(records: Records, day: Today) -> Table:
     return attrs.evolve(
         shown,
         rows=[
-            row._replace(cells=(*row.cells[:-1], _who(row.cells[-1])), about=one)
-            for row, one in zip(shown.rows, day.at_risk, strict=True)
+            row._replace(cells=(*row.cells[:-1], _who(row.cells[-1])), about=standing)
+            for row, standing in zip(shown.rows, day.at_risk, strict=True)
         ],
         title="Doelen met risico",
         empty="geen doel met risico" if stands else "er zijn nog geen doelen",
@@ -161,8 +161,8 @@ def _who(owner: Cell) -> Cell:
 
 def _change_row(row: ListRow, today: date) -> ListRow:
     number, when, *rest = row.cells
-    made = when.value
-    brief = f"{made:%H:%M}" if made.date() == today else _short(made.date(), today)
+    moment = when.value
+    brief = f"{moment:%H:%M}" if moment.date() == today else _short(moment.date(), today)
     return row._replace(cells=(number, when._replace(short=brief), *rest))
 
 

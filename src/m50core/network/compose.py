@@ -176,8 +176,15 @@ class Composed(Mapping[str, Record]):
         document = self._store.document(record_id)
         if document is None:
             return planned
-        made = compose_record(self._kinds, self._planned, document)
-        return planned if isinstance(made, Orphan) and planned is not None else made
+        product = self._product(document)
+        return planned if isinstance(product, Orphan) and planned is not None else product
+
+    def _product(self, document: StoredDocument) -> Made:
+        """Return what a document makes; one of which nothing can be made is noted."""
+        product = compose_record(self._kinds, self._planned, document)
+        if isinstance(product, Orphan):
+            self.orphans[document.id] = product
+        return product
 
     def keep(self, commits: Iterable[Commit], head: int) -> None:
         """Hold on to how records were at ``head``, before the commits that came after it."""
@@ -255,10 +262,7 @@ class Composed(Mapping[str, Record]):
                     yield from zip(ids, made, strict=True)
                     continue
             for document in some:
-                one = compose_record(self._kinds, self._planned, document)
-                if isinstance(one, Orphan):
-                    self.orphans[document.id] = one
-                yield document.id, one
+                yield document.id, self._product(document)
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

@@ -25,6 +25,7 @@ _NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
 _FREE = ("description", "who", "after", "prepares")
 _PREVIOUS = "vorige stap"
+_THE_DAY = "de dag"
 
 
 @attrs.frozen
@@ -154,7 +155,7 @@ def _step(
 
 def _when(words: str) -> tuple[Anchor | None, str]:
     """Return the distance that words say, and what they say it is to: empty, the day, a step."""
-    for text in (words, f"{words} de dag"):
+    for text in (words, f"{words} {_THE_DAY}"):
         try:
             anchor = Period.parse(text).anchor
         except ValueError:

@@ -18,6 +18,7 @@ from m50tui.network.bin import bin_page
 from m50tui.program.lists import more_page, named_page
 from m50tui.program.palette import found_lines
 from m50tui.records.describe import history_lines
+from m50tui.records.lists import related_page
 from m50tui.today.panels import changes_page
 from m50tui.widgets.page import Row
 
@@ -118,6 +119,8 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "bin": ("bin", "cli.commands.bin", ("bin",), lambda net: bin_page(net).rows),
     "log": ("log", "cli.commands.log", ("log",), _log),
     "history": ("history", "cli.commands.log", ("log", "--about", "actie-1"), _history),
+    "relations": ("relations", "cli.commands.records", ("show", "doel-1"),
+                lambda net: related_page(net, net["doel-1"]).rows),
     "search": ("search", "cli.commands.search", ("search", "zaal"), _found),
     "plugins": ("plugins", "cli.commands.plugins", ("plugins",), lambda net: more_page(net).rows),
     "check": ("check", "cli.commands.check", ("check", "--all"), lambda net: check_page(net).rows),

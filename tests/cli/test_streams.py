@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_in_a_sentence(
     monkeypatch.setattr(sys, "stdout", full)
     assert code_of_run() == 4
     told = capsys.readouterr().err
-    assert "Er ging iets mis" in told
+    assert "Het antwoord kan niet worden geschreven (de schijf is vol)" in told
     assert "Traceback" not in told
     sys.stdout.flush()  # what the system does at the end complains of nothing
 

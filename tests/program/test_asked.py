@@ -422,7 +422,9 @@ def test_looking_imports_next_to_nothing_of_m50(tmp_path: Path):
         "from m50core.cli.main import run; "
         f"give_again(question(['today', '--network', {str(tmp_path)!r}])); print(*sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    env = {**os.environ, "M50_NETWORK": str(tmp_path)}
+    words = [sys.executable, "-c", code]
+    run = subprocess.run(words, capture_output=True, text=True, check=True, env=env)
     loaded = set(run.stdout.split())
     assert len([name for name in loaded if name.startswith("m50core")]) < 20
     heavy = {

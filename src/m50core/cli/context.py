@@ -225,11 +225,14 @@ class Context:
         return period
 
     def _day(self, words: str, today: date, looking: "Looking") -> date:
-        from m50core.values.period import Period
         from m50core.values.span import looked_from
-        from m50core.values.spoken import told_back
 
         day = looked_from(words, today, looking)
+        if words == day.isoformat():
+            return day
+        from m50core.values.period import Period
+        from m50core.values.spoken import told_back
+
         if back := told_back(words, Period.on(day)):
             self.say(f"“{words}” is begrepen als {back}.")
         return day

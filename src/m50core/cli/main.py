@@ -30,6 +30,8 @@ def _run() -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         _stop_writing()
+    except OSError as error:
+        return _tell(_unwritable(error))
     return code
 
 
@@ -70,7 +72,10 @@ def _main(words: list[str], asked: "AskedBefore | None", frame: "Frame | None") 
     if words[:1] == ["--version"]:
         from m50core import __version__
 
-        sys.stdout.write(f"m50 {__version__}\n")
+        try:
+            sys.stdout.write(f"m50 {__version__}\n")
+        except OSError as error:
+            raise _unwritable(error) from error
         return 0
     from m50core.cli import output
     from m50core.cli.words import run_words
@@ -111,9 +116,16 @@ def _tell(error: Exception) -> int:
         _stop_writing()
     try:
         output.say(sentence)
-    except OSError:  # nobody can be told: the exit code says it
+    except (OSError, output.Unwritable):  # nobody can be told: the exit code says it
         _stop_writing("stderr")
     return code
+
+
+def _unwritable(error: OSError) -> Exception:
+    """Return what tells that the answer can't be written; a reader that went away is no error."""
+    from m50core.cli.output import Unwritable
+
+    return error if isinstance(error, BrokenPipeError) else Unwritable(error)
 
 
 def _stand_in() -> None:

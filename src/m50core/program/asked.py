@@ -111,7 +111,7 @@ class AskedBefore:
         day = self._day
         if self._before is None or not day[0] <= now() < day[1]:
             return False
-        if self._key() != self._before:
+        if self._key(code_here) != self._before:
             return False
         beside = _beside(reads, self._begun)
         if beside is None:

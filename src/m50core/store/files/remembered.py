@@ -4,15 +4,16 @@ A remembered value is a file of its own: a line with a checksum, a line with the
 for, and the value, both as JSON. It is only given for exactly that key. Whatever is wrong with the
 file or the folder, it is as if nothing was remembered: nothing here raises or tells, since nothing
 is lost. What asks a person's attention doesn't belong here, and neither does what can't be made
-again. What holds personal data is remembered beside the network that it is about, never in
-``cache_folder``, and an erasure forgets it.
+again. What holds personal data of a network is remembered beside it, never in ``cache_folder``. The
+plan as its packages lay it down may name people too: ``privacy.kept_plans`` lets an erasure take
+away what is remembered of it, and nothing stays longer than a month.
 """
 
 import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
@@ -29,6 +30,8 @@ _MARK = START + b"1 "
 _END = ".remembered"
 _MOST_FILES = 64
 _MOST_BYTES = 32 * 1024 * 1024
+_LONGEST = 31 * 24 * 3600
+"""What was written so many seconds ago goes with the next: nobody may be asking for it any more."""
 _LEFT_BEHIND = 3600
 """After so many seconds a half written file is of a program that was broken off."""
 
@@ -117,15 +120,19 @@ def is_ours(name: str) -> bool:
     return name.endswith(_END) or f"{_END}." in name
 
 
-def forget(folder: str | os.PathLike[str]) -> None:
+def forget(folder: str | os.PathLike[str], holds: Callable[[bytes], bool] | None = None) -> None:
     """Take away everything that is remembered in a folder; other files in it stay.
 
-    Raises OSError when something can't be taken away: it may hold personal data.
+    ``holds``: only that of which this is true, by its content. Raises OSError when something can't
+    be taken away: it may hold personal data.
     """
     refused: OSError | None = None
     for entry in _files(os.fspath(folder)):
         try:
-            os.unlink(entry.path)
+            # Of what can't be read it isn't known: it goes.
+            content = None if holds is None else _read(entry.path)
+            if holds is None or content is None or holds(content):
+                os.unlink(entry.path)
         except FileNotFoundError:
             continue
         except OSError as error:  # of the others as much goes as can
@@ -178,9 +185,10 @@ def _tidy(folder: str) -> None:
     kept = []
     for entry in _files(folder):
         written = entry.stat(follow_symlinks=False).st_mtime
-        if entry.name.endswith(_END):
-            kept.append((written, entry.path))
-        elif time.time() - written > _LEFT_BEHIND:
+        age, whole = time.time() - written, entry.name.endswith(_END)
+        if age > (_LONGEST if whole else _LEFT_BEHIND):
             os.unlink(entry.path)
+        elif whole:
+            kept.append((written, entry.path))
     for _, path in sorted(kept)[:-_MOST_FILES]:
         os.unlink(path)

@@ -64,10 +64,10 @@ class AskedBefore:
         Whatever goes wrong in looking, it is as if nothing were remembered.
         """
         with suppress(Exception):
-            return self._recalled()
+            return self._recall()
         return None
 
-    def _recalled(self) -> Any:
+    def _recall(self) -> Any:
         # All else is looked at only when there is something to hold it against.
         if not self._stays_here() or not is_there(self._place, self._name):
             return None

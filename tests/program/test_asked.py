@@ -333,12 +333,14 @@ def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):
     assert not [sign for sign in FolderUpkeep(folder).examine() if REMEMBERED in sign.text]
 
 
-def test_looking_imports_next_to_nothing_of_m50():
+def test_looking_imports_next_to_nothing_of_m50(tmp_path: Path):
     code = (
         "import sys; from m50core.cli.again import give_again, question; "
         "from m50core.cli.main import run; give_again(question(['today'])); print(*sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    env = {**os.environ, "M50_NETWORK": str(tmp_path)}
+    words = [sys.executable, "-c", code]
+    run = subprocess.run(words, capture_output=True, text=True, check=True, env=env)
     loaded = set(run.stdout.split())
     assert len([name for name in loaded if name.startswith("m50core")]) < 20
     heavy = {

@@ -81,7 +81,7 @@ def build_parser(words: Sequence[str]) -> Parser:
     parser.set_defaults(m50_run=_start)
     # No `parser_class` default: sub-parsers must raise like this one.
     commands = parser.add_subparsers(
-        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser
+        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser, prog="m50"
     )
     start = start_of(words)
     asked = next(iter(words[start:]), None)
@@ -106,9 +106,9 @@ def build_parser(words: Sequence[str]) -> Parser:
 
 def core_words() -> "Mapping[str, Command]":
     """Return the words that come with the core, as its rooms give them through the hook."""
-    from m50core.program.rooms import core_register
+    from m50core.program import installed
 
-    return core_register().commands()
+    return installed.core_words()
 
 
 def _fill(parser: Parser, command: "Command") -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from m50core.board.records import Seat, Term, TermStatus
 from m50core.board.records.terms import stated_term
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _FIELDS = {"person", *(name for fields in HELD.values() for name, _ in fields)}
 
 
-@attrs.frozen
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What records say of who holds a post, apart from any term."""
 
     posts: Mapping[tuple[str, str], str]
@@ -38,8 +37,7 @@ class Told:
     """
 
 
-@attrs.frozen
-class _Amended:
+class _Amended(msgspec.Struct, frozen=True):
     """A decision amended who holds a post."""
 
     post: str

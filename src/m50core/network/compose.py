@@ -57,8 +57,7 @@ class Composed(Mapping[str, Record]):
         """True once somebody went through all records of a kind: indexes on them are worth it."""
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
-        self._not_shown: dict[str, Orphan] = {}
-        """The orphans among all that was made of documents."""
+        """Of what was made so far; all of them once every record is."""
 
     @property
     def whole(self) -> bool:
@@ -173,8 +172,15 @@ class Composed(Mapping[str, Record]):
         document = self._store.document(record_id)
         if document is None:
             return planned
-        made = compose_record(self._kinds, self._planned, document)
-        return planned if isinstance(made, Orphan) and planned is not None else made
+        product = self._product(document)
+        return planned if isinstance(product, Orphan) and planned is not None else product
+
+    def _product(self, document: StoredDocument) -> Made:
+        """Return what a document makes; one of which nothing can be made is noted."""
+        product = compose_record(self._kinds, self._planned, document)
+        if isinstance(product, Orphan):
+            self.orphans[document.id] = product
+        return product
 
     def keep(self, commits: Iterable[Commit], head: int) -> None:
         """Hold on to how records were at ``head``, before the commits that came after it."""
@@ -201,7 +207,7 @@ class Composed(Mapping[str, Record]):
     def _compose(self) -> dict[str, Record]:
         records = dict(self._planned.items())
         found: dict[str, Any] = self._make_all()
-        self.orphans = {n: one for n, one in self._not_shown.items() if found.get(n) is one}
+        self.orphans = {n: one for n in self.orphans if isinstance(one := found.get(n), Orphan)}
         for name in self.orphans:
             del found[name]
         records.update(found)
@@ -252,10 +258,7 @@ class Composed(Mapping[str, Record]):
                     into.update(zip(ids, made, strict=True))
                     continue
             for document in some:
-                one = compose_record(self._kinds, self._planned, document)
-                into[document.id] = one
-                if isinstance(one, Orphan):
-                    self._not_shown[document.id] = one
+                into[document.id] = self._product(document)
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-import attrs
+import msgspec
 
 from m50core.network.compose import Composed
 from m50core.network.implied import bare
@@ -28,8 +28,7 @@ def _generation(store: Store) -> object:
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True):
     """The records as commits keep them."""
 
     records: Records
@@ -145,15 +144,17 @@ class Composition:
     def kept_apart(self) -> Mapping[str, int]:
         """How much is kept that can't be shown, by reason; seldom looks at what it is.
 
-        A document that holds what can't be read counts once everything was made.
+        A document that holds what can't be read counts once it was to be made.
         """
         _ = self.records
         if self._ground is None or self._ground.whole:
             return Counter(orphan.reason for orphan in self.orphans)
-        counts: Counter[str] = Counter(
-            unknown(self._kinds, self._planned, kind, record_id, overlay)
+        kept = {
+            record_id: unknown(self._kinds, self._planned, kind, record_id, overlay)
             for kind, record_id, overlay in apart(self._store, self._kinds)
-        )
+        }
+        unread = {record_id: orphan.reason for record_id, orphan in self._ground.orphans.items()}
+        counts = Counter((kept | unread).values())
         del counts[""]
         return counts
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import frame_of, host_of, names_of, status_of, year_in
@@ -20,8 +20,7 @@ _EACH = (AnchorSide.at, AnchorSide.during)
 """Sides on which a body stands for every meeting that it holds."""
 
 
-@attrs.frozen
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """What words may mean: the records by id, and whether that is what the words ask for."""
 
     ids: tuple[str, ...]
@@ -38,8 +37,7 @@ class Meant:
         return self.known and self.clear
 
 
-@attrs.frozen
-class _Named:
+class _Named(msgspec.Struct, frozen=True):
     year: int | None
     off: bool
     timed: bool

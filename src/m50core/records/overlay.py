@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import status_of
@@ -37,8 +37,7 @@ Overlay = Callable[[KeptRecords, date], Mapping[str, Record]]
 """Returns, by id, every record that differs on a day from how it is kept."""
 
 
-@attrs.frozen
-class Derivation:
+class Derivation(msgspec.Struct, frozen=True):
     """What is worked out of other records, over the overlay, and never kept."""
 
     lay: Overlay
@@ -50,8 +49,7 @@ class Derivation:
     """With which the id begins of each that it gives and that isn't kept."""
 
 
-@attrs.frozen
-class Over:
+class Over(msgspec.Struct, frozen=True):
     """Records as they are kept, under what is laid over them."""
 
     kept: KeptRecords

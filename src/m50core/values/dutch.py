@@ -57,6 +57,20 @@ def short_day(value: date) -> str:
     return f"{_short(value)} {value.day} {_short_month(value)}"
 
 
+def bare_day(value: date) -> str:
+    """``25 mrt 2025``, where the day of the week doesn't matter."""
+    from babel.dates import format_date
+
+    return format_date(value, "d MMM y", locale="nl").replace(".", "")
+
+
+def short_month(value: date) -> str:
+    """``mrt``."""
+    from babel.dates import format_date
+
+    return format_date(value, "MMM", locale="nl").replace(".", "")
+
+
 def days(first: date, last: date) -> str:
     """``di 25 mrt 2025``, or ``di 25 t/m do 27 mrt 2025`` for more than one."""
     if first == last:

@@ -14,6 +14,7 @@ from m50core.network.face.asked_modules import (
     check_service,
     coming,
     differing,
+    extensions,
     figures_service,
     findings,
     goal_records,
@@ -33,7 +34,6 @@ from m50core.network.face.asked_modules import (
 )
 from m50core.network.face.views import Views
 from m50core.plan.year_plan import YearPlan
-from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
@@ -112,7 +112,7 @@ class Questions(Views):
         return causes_service.causes(findings, self.register.rules(), self.records)
 
     @checked
-    def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
+    def agenda(self, start: date, end: date) -> tuple[extensions.AgendaEntry, ...]:
         """Return everything with a date from ``start`` to ``end``, both included.
 
         UsageError when ``end`` is before ``start``.
@@ -123,7 +123,7 @@ class Questions(Views):
 
     def _extra(
         self, start: date, end: date, ledgers: Iterable[rhythm_service.RhythmLedger]
-    ) -> list[AgendaEntry]:
+    ) -> list[extensions.AgendaEntry]:
         """Return what stands in the agenda beside the records that have a day."""
         return [
             *self.register.agenda_items(self.records, start, end),

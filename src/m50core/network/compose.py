@@ -257,8 +257,7 @@ class Composed(Mapping[str, Record]):
                 if self._planned.keys().isdisjoint(ids):
                     into.update(zip(ids, made, strict=True))
                     continue
-            for document in some:
-                into[document.id] = self._product(document)
+            into.update((document.id, self._product(document)) for document in some)
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

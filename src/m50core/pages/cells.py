@@ -1,10 +1,11 @@
 """What stands in a table: typed cells, each with the words that it reads as, and rows of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Some
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from math import isfinite
 from typing import Any, NamedTuple, TypeVar, overload
 
 from m50core.values.choice import Choice
@@ -12,6 +13,7 @@ from m50core.values.money import Money
 from m50core.values.period import Period
 
 T = TypeVar("T")
+_MOST_SHOWN = 60
 
 
 class Column(NamedTuple):
@@ -63,16 +65,33 @@ def order_of(value: object) -> str:
 def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
     """Return a value as a cell; without ``text`` it reads as a field of its type does.
 
-    TypeError for a value of a type that no field has.
+    A share (a float) reads in whole percents. TypeError for a value that no cell can hold.
     """
     if isinstance(value, str) and not isinstance(value, Choice):
         return Cell(value, value if text is None else text, sort)
-    if text is None:
-        from m50core.records.field_types import field_type
+    return Cell(value, _words(value) if text is None else text, sort)
 
-        kind: Any = type(value)
-        text = "" if value is None else field_type(kind).show(value)
-    return Cell(value, text, sort)
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and isfinite(value):
+        return f"{value:.0%}"
+    from m50core.records.field_types import field_type
+
+    kind: Any = type(value)
+    try:
+        return field_type(kind).show(value)
+    except TypeError:
+        known = "a text, number, share, day, moment, period, amount, choice, cadence or None"
+        raise TypeError(
+            f"a cell can't hold {_short(value)} ({kind.__name__}): give {known}"
+        ) from None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 class ListRow(NamedTuple):
@@ -150,7 +169,22 @@ class LazyTexts(Iterable[str]):
 
 
 def as_row(given: "ListRow | Iterable[object]") -> ListRow:
-    """Return cells or values as a row; TypeError as ``cell``."""
+    """Return cells or values as a row; TypeError as ``cell``, and for what is no row of them."""
     if isinstance(given, ListRow):
         return given
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise TypeError(f"{_short(given)} is no row: give its cells, as [{_short(given)}]")
     return ListRow(tuple(one if isinstance(one, Cell) else cell(one) for one in given))
+
+
+def as_rows(given: "Iterable[ListRow | Iterable[object]]") -> tuple[ListRow, ...]:
+    """Return each as a row; TypeError as ``as_row``, with the number of the row."""
+    if isinstance(given, str | bytes | Mapping):
+        raise TypeError(f"{_short(given)} is no list of rows")
+    rows: list[ListRow] = []
+    for number, one in enumerate(given, 1):
+        try:
+            rows.append(as_row(one))
+        except TypeError as error:
+            raise TypeError(f"row {number}: {error}") from None
+    return tuple(rows)

@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.errors import StructureHandlerNotFoundError
 
-from m50core.answers.reading import Kinds, read_json, reading, told
+from m50core.answers.reading import Kinds, read_json, reading, told, unreadable
 from m50core.answers.schema import Schema
 from m50core.answers.values import OTHERWISE, period_from_json
 from m50core.answers.writing import (
@@ -77,13 +76,12 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
         )
     try:
         return _converter(tuple((kinds or {}).items())).structure(plain, cls)
-    except StructureHandlerNotFoundError as error:
-        name = getattr(cls, "__name__", str(cls))
-        why = "" if error.type_ is cls else f" ({getattr(error.type_, '__name__', error.type_)})"
-        raise TypeError(f"{name} is niet uit JSON te lezen{why}") from None
     except RecursionError:
         raise ValueError(_ITSELF) from None
     except Exception as error:
+        if why := unreadable(error):
+            name = getattr(cls, "__name__", str(cls))
+            raise TypeError(f"{name} is niet uit JSON te lezen: {why}") from None
         raise ValueError(told(error)) from error
 
 

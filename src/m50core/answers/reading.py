@@ -39,6 +39,10 @@ class OtherSortError(ValueError):
     """What was read is something else than was asked: another kind, another section."""
 
 
+class OneWayError(StructureHandlerNotFoundError):
+    """A class that JSON doesn't tell all of."""
+
+
 def read_json(converter: Converter, kinds: Kinds) -> None:
     """Let a converter read back what ``writing`` writes.
 
@@ -63,6 +67,17 @@ def read_json(converter: Converter, kinds: Kinds) -> None:
 def told(error: Exception) -> str:
     """Return what was wrong with what was read, in Dutch, each with its place."""
     return "; ".join(transform_error(error, format_exception=_why))
+
+
+def unreadable(error: BaseException) -> str:
+    """Return in Dutch which class can't be read at all; empty: it was what was read."""
+    if isinstance(error, OneWayError):
+        return error.message
+    if isinstance(error, StructureHandlerNotFoundError):
+        name = getattr(error.type_, "__name__", error.type_)
+        return f"van {name} is niet bekend hoe het in JSON staat"
+    inner = error.exceptions if isinstance(error, ExceptionGroup) else ()
+    return next(filter(None, map(unreadable, inner)), "")
 
 
 def _why(error: BaseException, _: Any) -> str:
@@ -206,7 +221,7 @@ def _distance(error: BaseException) -> tuple[bool, int]:
 
 def _named_tuple(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
     fields = said_fields(cls)
-    _refuse_unsaid(cls)
+    _refuse_one_way(cls)
 
     def read(plain: Any, _: Any) -> Any:
         given = _object(plain)
@@ -223,15 +238,14 @@ def _named_tuple(converter: Converter, cls: Any) -> Callable[[Any, Any], Any]:
     return read
 
 
-def _refuse_unsaid(cls: Any) -> None:
-    if unsaid := [field.name for field in said_fields(cls) if field.said.unsaid]:
-        reason = f"“{unsaid[0]}” van {cls.__name__} staat niet in JSON"
-        raise StructureHandlerNotFoundError(reason, cls)
+def _refuse_one_way(cls: Any) -> None:
+    if lost := [field.name for field in said_fields(cls) if field.said.one_way]:
+        raise OneWayError(f"wat “{lost[0]}” van {cls.__name__} was, staat daar niet in", cls)
 
 
 def _answer(converter: Converter, cls: Any, kinds: Kinds) -> Callable[[Any, Any], Any]:
     said = said_fields(cls)
-    _refuse_unsaid(cls)
+    _refuse_one_way(cls)
     overrides: dict[str, Any] = {
         field.name: override(rename=field.said.key or None)
         for field in said

@@ -3,10 +3,10 @@
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import attrs
+import msgspec
 
 
-@attrs.frozen
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """How a field of an answer is said in JSON, as ``Annotated[type, Said(…)]`` tells it."""
 
     key: str = ""
@@ -17,15 +17,22 @@ class Said:
     """True: the key is left out while it is None, which is its default."""
     unsaid: bool = False
     """True: it is never told. What has such a field can't be read back."""
+    loose: bool = False
+    """True: it may be of any type, which JSON doesn't tell. This can't be read back either."""
+
+    @property
+    def one_way(self) -> bool:
+        """True when what has such a field can't be read back."""
+        return self.unsaid or self.loose
 
 
 FLAT = Said(flat=True)
 SPARSE = Said(sparse=True)
 UNSAID = Said(unsaid=True)
+LOOSE = Said(loose=True)
 
 
-@attrs.frozen
-class SaidField:
+class SaidField(msgspec.Struct, frozen=True):
     """A field of an answer: its name, its class, and how it is said."""
 
     name: str

@@ -3,6 +3,7 @@
 import dataclasses
 import io
 from collections.abc import Callable, Iterable, Mapping, Set
+from datetime import time, timedelta
 from enum import Enum
 from math import isfinite
 from os import PathLike
@@ -18,6 +19,7 @@ from m50core.records.arguments import show_argument
 from m50core.records.record import Record
 
 Writer = Callable[[Any], Any]
+_SHOWN = (float, bytes, time, timedelta)
 
 
 class UnsayableError(TypeError):
@@ -40,7 +42,8 @@ class UnsayableError(TypeError):
 
 def refuse(value: object) -> NoReturn:
     """Raise UnsayableError."""
-    what = f"{show_argument(value)} ({type(value).__name__})"
+    name = type(value).__name__
+    what = f"{show_argument(value)} ({name})" if isinstance(value, _SHOWN) else f"een {name}"
     raise UnsayableError(
         f"{what} kan niet in JSON. Geef gegevens, antwoorden, waarden of rijen ervan"
     )

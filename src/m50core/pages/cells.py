@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from math import isfinite
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Annotated, Any, NamedTuple, TypeVar, overload
 
+from m50core.answers.said import LOOSE, UNSAID
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -32,7 +33,7 @@ class Column(NamedTuple):
 class Cell(NamedTuple):
     """A value with the words that it reads as."""
 
-    value: Any
+    value: Annotated[Any, LOOSE]
     """A text, number, share (a float), day, moment, period, amount, choice, cadence, the id(s) of
     records, or None."""
     text: str
@@ -112,7 +113,7 @@ class ListRow(NamedTuple):
     """Name of the group that it is one of."""
     aside: bool = False
     """True when it is shown, and doesn't count."""
-    about: object = None
+    about: Annotated[object, UNSAID] = None
     """The value that it tells of, for who does something with it."""
 
     @property

@@ -112,3 +112,15 @@ def test_rows_are_asked_by_their_place_however_they_are_made(things):
     assert [row.id for row in reversed(rows)] == ["3", "2", "1", "0"]
     with pytest.raises(IndexError):
         rows[4]
+
+
+def test_a_table_can_be_drawn_with_some_of_its_columns_in_another_order():
+    row = ListRow((cell("Zaal"), Cell(12, "over 12 dagen", short="12 d"), cell("open")), "actie-1")
+    table = Table([heading("Nu"), row], head=("Wat", Column("Nog", "left"), "Stand"), ids="Nummer")
+    some = table.only("left", "Wat")
+    assert some.labels == ("Nog", "Wat")
+    assert some.wide == 1, "what took the room still does"
+    assert [one.brief for one in some.rows] == [("Nu",), ("12 d", "Zaal")]
+    assert table.only("Stand").wide == 0
+    with pytest.raises(UsageError, match="Bedoelt u"):
+        table.only("Stant")

@@ -68,41 +68,47 @@ def _why(error: BaseException, cls: type | None) -> str:
 
 @lru_cache(1)
 def _for_people() -> Converter:
-    made = Converter(unstruct_collection_overrides=_ROWS)
-    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
-    made.register_unstructure_hook(Choice, lambda choice: choice.label)
-    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
-    made.register_unstructure_hook_func(_is(Record), _as_it_is)
-    for cls, one in _values():
-        made.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else one.show)
-    return made
+    converter = Converter(unstruct_collection_overrides=_ROWS)
+    converter.register_unstructure_hook_func(_is(Mapping), lambda items: _items(converter, items))
+    converter.register_unstructure_hook_func(_is_just(object), converter.unstructure)
+    converter.register_unstructure_hook(Choice, lambda choice: choice.label)
+    converter.register_unstructure_hook_factory(
+        _is_answer, lambda cls: _write_answer(converter, cls)
+    )
+    converter.register_unstructure_hook_func(_is(Record), _as_it_is)
+    for cls, kind in _values():
+        converter.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else kind.show)
+    return converter
 
 
 @lru_cache(8)
 def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     kinds = dict(pairs)
-    made = Converter(
+    converter = Converter(
         forbid_extra_keys=True,
         unstruct_collection_overrides=_ROWS,
     )
     for plain_type in (*_BARE, float, type(None)):
-        made.register_structure_hook(plain_type, _just(plain_type))
-    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
-    made.register_structure_hook_func(_is_just(object), lambda plain, _: plain)
-    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
-    made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
-    made.register_unstructure_hook_func(_is(Record), record_to_json)
-    made.register_structure_hook_func(
+        converter.register_structure_hook(plain_type, _just(plain_type))
+    converter.register_unstructure_hook_func(_is(Mapping), lambda items: _items(converter, items))
+    converter.register_unstructure_hook_func(_is_just(object), converter.unstructure)
+    converter.register_structure_hook_func(_is_just(object), lambda plain, _: plain)
+    converter.register_unstructure_hook_factory(
+        _is_answer, lambda cls: _write_answer(converter, cls)
+    )
+    converter.register_structure_hook_factory(
+        _is_answer, lambda cls: _read_answer(converter, cls, kinds)
+    )
+    converter.register_unstructure_hook_func(_is(Record), record_to_json)
+    converter.register_structure_hook_func(
         _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
     )
-    made.register_unstructure_hook(Choice, lambda choice: choice.value)
-    for cls, one in _values():
-        told = OTHERWISE.get(cls)
-        made.register_unstructure_hook(cls, told.write if told else one.plain)
-        made.register_structure_hook(cls, _reading(told.read if told else one.kept))
-    return made
+    converter.register_unstructure_hook(Choice, lambda choice: choice.value)
+    for cls, kind in _values():
+        otherwise = OTHERWISE.get(cls)
+        converter.register_unstructure_hook(cls, otherwise.write if otherwise else kind.plain)
+        converter.register_structure_hook(cls, _reading(otherwise.read if otherwise else kind.kept))
+    return converter
 
 
 def _as_it_is(value: Any) -> Any:
@@ -118,7 +124,7 @@ _BARE = (str, int, bool)
 
 def _values() -> Iterable[tuple[type, FieldType]]:
     """Return the other types of value, each with how it is kept: so it is told once, here too."""
-    return ((cls, one) for cls, one in value_types().items() if cls not in _BARE)
+    return ((cls, kind) for cls, kind in value_types().items() if cls not in _BARE)
 
 
 def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
@@ -155,12 +161,16 @@ def _is_answer(cls: Any) -> bool:
     return isinstance(cls, type) and attrs.has(cls)
 
 
-def _items(made: Converter, items: Mapping[Any, Any]) -> dict[Any, Any]:
-    return {made.unstructure(key): made.unstructure(value) for key, value in items.items()}
+def _items(converter: Converter, items: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {
+        converter.unstructure(key): converter.unstructure(value) for key, value in items.items()
+    }
 
 
-def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
-    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(cls, made, **_overrides(cls))
+def _write_answer(converter: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
+    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        cls, converter, **_overrides(cls)
+    )
     flat = _flat(cls)
     if not flat:
         return write
@@ -171,7 +181,7 @@ def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]
         plain: dict[str, Any] = {}
         for key, inner in write(value).items():
             if key in flat:
-                plain |= {name: one for name, one in inner.items() if name not in own}
+                plain |= {name: item for name, item in inner.items() if name not in own}
             else:
                 plain[key] = inner
         return plain
@@ -179,8 +189,8 @@ def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]
     return write_flat
 
 
-def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any], Any]:
-    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, made, **_overrides(cls))
+def _read_answer(converter: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any], Any]:
+    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **_overrides(cls))
     flat = _flat(cls)
     if not flat:
         return read

@@ -38,7 +38,7 @@ def period_from_json(plain: Mapping[str, str | None]) -> Period:
     return attrs.evolve(period, earliest=days[0], latest=days[1])
 
 
-class Told(NamedTuple):
+class ToldOtherwise(NamedTuple):
     """How a type of value is said to a program, where that isn't as it is kept."""
 
     write: Callable[[Any], Any]
@@ -56,9 +56,9 @@ _PERIOD = {
     "additionalProperties": False,
 }
 _MOMENT = {"type": "string", "format": "date-time"}
-OTHERWISE: Mapping[type, Told] = {
-    Period: Told(period_to_json, period_from_json, _PERIOD),
-    datetime: Told(moment_to_json, kept.read_datetime, _MOMENT),
+OTHERWISE: Mapping[type, ToldOtherwise] = {
+    Period: ToldOtherwise(period_to_json, period_from_json, _PERIOD),
+    datetime: ToldOtherwise(moment_to_json, kept.read_datetime, _MOMENT),
 }
 """A period is kept as its words alone, a moment as it was given; a program can do little with that.
 All other types of value are told as they are kept (``records.field_types``)."""
@@ -77,10 +77,10 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def field_to_json(info: FieldInfo, value: Any) -> Any:
     """Return the value of a field of a record as an answer tells it."""
-    told = OTHERWISE.get(info.type)
-    if told is None or value is None:
+    otherwise = OTHERWISE.get(info.type)
+    if otherwise is None or value is None:
         return plain_value(info, value)
-    return [told.write(one) for one in value] if info.many else told.write(value)
+    return [otherwise.write(item) for item in value] if info.many else otherwise.write(value)
 
 
 def kept_to_json(kind: type[Record] | None, name: str, plain: Any) -> Any:

@@ -44,10 +44,10 @@ BUDGETS = (
     Budget(("today",), own=20, every=110, built=0),
     Budget(("check",), own=20, every=110, built=0),
     Budget(("list",), own=20, every=110, built=0),
-    Budget(("show", "ruimte-07"), own=240, every=420, built=87),
-    Budget(("list", "action_item"), own=190, every=370, built=33),
-    Budget(("list", "goal"), own=203, every=383, built=54),
-    Budget(("add", "action_item", "title=Zaal"), own=210, every=390, built=33),
+    Budget(("show", "ruimte-07"), own=248, every=430, built=92),
+    Budget(("list", "action_item"), own=196, every=378, built=36),
+    Budget(("list", "goal"), own=209, every=391, built=57),
+    Budget(("add", "action_item", "title=Zaal"), own=216, every=398, built=36),
 )
 """The words that one waits for. Past it? Import what is new where it is used, or tell why not.
 
@@ -110,8 +110,8 @@ def test_a_day_that_is_worked_out_anew_imports_no_more_than_it_needs(env: dict[s
     _, modules = imported(("today",), other)
     own = {name for name in modules if name.startswith(("m50core", "m50tui", "pijler_"))}
     assert not modules & set(BANNED)
-    assert len(own) <= 358, sorted(own)
-    assert len(modules) <= 564, sorted(modules - own)
+    assert len(own) <= 355, sorted(own)
+    assert len(modules) <= 540, sorted(modules - own)
 
 
 def test_what_is_banned_is_something_that_there_is():

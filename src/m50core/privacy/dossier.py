@@ -171,7 +171,7 @@ def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Me
         pointing.setdefault(record.id, []).append(info.label)
     for record in records:
         how = pointing.get(record.id, [])
-        named = record.id != person_id and any(map(traces.stand_in, strings(record.plain())))
+        named = record.id != person_id and traces.stand_in_any(strings(record.plain()))
         if how or named:
             words = [*how, *(["naam in tekst"] if named else [])]
             lines = tuple(_lines(records, record))

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,6 +118,26 @@ def test_who_breaks_off_what_follows_gets_the_terminal_back(terminal, words, mon
         assert left.value.code == 130
     assert terminal.attributes == terminal.before
     assert terminal.drawn().endswith(BACK)
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP"])
+def test_a_signal_before_the_screen_is_there_gives_the_terminal_back(terminal, words, name):
+    terminal.sit()
+    keep(words)
+    number = getattr(signal, f"SIG{name}")
+    code = (
+        "import os; from m50core.cli import output; from m50core.cli.main import run; "
+        f"output.prepare_streams = lambda: os.kill(os.getpid(), {number}); run()"
+    )
+    left = subprocess.run(
+        [sys.executable, "-c", code, *words], stdin=terminal.slave, stderr=terminal.slave,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL), check=False,
+    )  # fmt: skip
+    drawn = terminal.drawn()
+    assert "Nu aandacht nodig" in drawn
+    assert drawn.endswith(BACK)
+    assert terminal.attributes == terminal.before
+    assert left.returncode == 128 + number
 
 
 def test_nothing_is_painted_that_is_not_remembered_for_here_and_now(terminal, words, monkeypatch):

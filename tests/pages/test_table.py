@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from m50core import Money, Period, UsageError
+from m50core import MemberStatus, Money, Period, UsageError
 from m50core.cli import output
 from m50core.pages import Cell, Column, LazyRows, ListRow, Table, cell, heading
 
@@ -96,3 +96,31 @@ def test_a_long_list_is_drawn_before_its_last_rows_are_made():
     assert len(rest) == len(made) - 1 == 9_999
     assert rest[-1].split()[0] == "actie-9999"
     assert "nummer 9999  x" in rest[-1]
+
+
+def test_a_choice_in_a_cell_reads_as_its_label():
+    """It is text too, but what a person reads is no value of a program."""
+    told = cell(MemberStatus.member)
+    assert (told.value, told.text) == (MemberStatus.member, MemberStatus.member.label)
+
+
+@pytest.mark.parametrize("things", [range(4), dict.fromkeys(range(4))])
+def test_rows_are_asked_by_their_place_however_they_are_made(things):
+    rows = LazyRows(things, lambda number: ListRow((cell(number),), str(number)))
+    assert [rows[0].id, rows[-1].id] == ["0", "3"]
+    assert [row.id for row in rows[1:3]] == ["1", "2"]
+    assert [row.id for row in reversed(rows)] == ["3", "2", "1", "0"]
+    with pytest.raises(IndexError):
+        rows[4]
+
+
+def test_a_table_can_be_drawn_with_some_of_its_columns_in_another_order():
+    row = ListRow((cell("Zaal"), Cell(12, "over 12 dagen", short="12 d"), cell("open")), "actie-1")
+    table = Table([heading("Nu"), row], head=("Wat", Column("Nog", "left"), "Stand"), ids="Nummer")
+    some = table.only("left", "Wat")
+    assert some.labels == ("Nog", "Wat")
+    assert some.wide == 1, "what took the room still does"
+    assert [one.brief for one in some.rows] == [("Nu",), ("12 d", "Zaal")]
+    assert table.only("Stand").wide == 0
+    with pytest.raises(UsageError, match="Bedoelt u"):
+        table.only("Stant")

@@ -232,6 +232,20 @@ def test_what_is_kept_at_the_end_is_of_the_code_and_settings_of_the_start(folder
     assert question(folder).recall() == (VALUE if change == "a commit" else None)
 
 
+@pytest.mark.parametrize("change", [None, "code of m50", "a plugin is off", "a plan"])
+def test_of_a_network_that_a_start_made_is_kept_how_it_is_at_the_end(folder, tmp_path, change):
+    new = tmp_path / "nieuw"
+    asked = question(new)
+    assert not asked.begin(str(new))
+    commit_to(new, "Eerste")
+    assert not asked.keep(VALUE), "what it was worked out from was there later"
+    if change is not None:
+        CHANGES.get(change, CHANGES["a byte of a plan file"])(folder)
+    assert asked.begin_anew() is (change is None)
+    asked.keep_after_closing(VALUE)
+    assert question(new).recall() == (VALUE if change is None else None)
+
+
 def test_what_was_wiped_while_it_was_written_does_not_stay(folder, monkeypatch):
     def write_late(*given: object) -> None:
         commit_to(folder, "Gewist")

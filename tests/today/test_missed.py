@@ -10,6 +10,7 @@ from m50core.network.network import Network
 from m50core.testing.builders import network, plugin
 from m50core.today import deeds
 from m50core.today.today import MOST, MOST_LATE
+from m50core.today.waiting import waiting_words
 
 DAY = date(2025, 3, 11)
 ALV = {"organ": "org-alv", "type": "assembly"}
@@ -89,7 +90,8 @@ def test_a_contradiction_of_which_both_moments_are_over_cannot_be_solved_any_mor
 def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_one_line():
     def late(records, today):
         for goal in records.collection("goal"):
-            yield m50.Hit(goal, "mist iets", by=date(2025, 4, 5))
+            said = f"St. {goal.title} mist iets."
+            yield m50.Hit(goal, said, by=date(2025, 4, 5), more="Vul het aan.")
 
     one = m50.rule("K-1", "Niets mist.", clause="c", reads=("goal",), many="doelen met een gat")
     goals = [m50.Goal(id=f"d{n}", title=f"D{n}") for n in range(3)]
@@ -100,6 +102,7 @@ def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_on
             "d0", date(2025, 4, 4), date(2025, 4, 5),
         )  # fmt: skip
         assert "Regel K-1" in line.why
+        assert line.title == "St. D0 mist iets"
     with network(*goals, plugins=given) as net:
         (line,) = net.day().everything
         assert (line.title, line.under) == ("3 doelen met een gat", ("d1", "d2"))
@@ -108,23 +111,25 @@ def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_on
 
 
 @pytest.mark.parametrize(
-    ("records", "who"),
+    ("records", "who", "words"),
     [
-        ((m50.ActionItem(id="x", title="x", due=DAY, owner="p"),), ("p", "")),
-        ((m50.Paper(id="x", title="x", due=DAY, author="p"),), ("p", "maker")),
+        ((m50.ActionItem(id="x", title="x", due=DAY, owner="p"),), ("p", ""), "Arno"),
+        ((m50.Paper(id="x", title="x", due=DAY, author="p"),), ("p", "x"), "Arno (maker)"),
         ((m50.Pillar(id="w", title="Wonen", chair="p"),
-          m50.Activity(id="x", title="x", due=DAY, pillar="w")), ("p", "via de pijler: Wonen")),
+          m50.Activity(id="x", title="x", due=DAY, pillar="w")),
+         ("p", "w"), "Arno (via de pijler: Wonen)"),
         ((m50.Portfolio(id="w", title="Geld", holder="p"),
           m50.Activity(id="x", title="x", due=DAY, portfolio="w")),
-         ("p", "via de portefeuille: Geld")),
-        ((m50.ActionItem(id="x", title="x", due=DAY),), ("", "")),
+         ("p", "w"), "Arno (via de portefeuille: Geld)"),
+        ((m50.ActionItem(id="x", title="x", due=DAY),), ("", ""), "geen trekker"),
     ],
     ids=["owner", "author", "pillar", "portfolio", "nobody"],
 )  # fmt: skip
-def test_a_line_says_whom_it_waits_for(records, who):
+def test_a_line_says_whom_it_waits_for(records, who, words):
     with network(m50.Person(id="p", name="Arno"), *records) as net:
         (line,) = net.day().everything
         assert (line.owner, line.via) == who
+        assert waiting_words(net.records, line.owner, line.via) == words
 
 
 def test_two_records_of_one_thing_are_one_line():

@@ -30,7 +30,7 @@ from m50core.values.spoken import told_back, understand
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-AGENDA = Schema("agenda", "m50core.agenda.answers:AgendaAnswer")
+AGENDA = Schema("agenda", "m50core.agenda.answers:AgendaAnswer", 2)
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
     "quarter": "het hele kwartaal", "year": "het hele jaar",
@@ -79,7 +79,7 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong)
+    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
     table = net.lists.agenda(entries, ahead)
     lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
     if waiting:

@@ -31,6 +31,7 @@ class Frame:
     def __init__(self, words: Sequence[str]) -> None:
         self.shown = False
         self._attributes: list[Any] | None = None
+        self._signals: dict[int, Any] = {}
         self._size = _size()
         looks = [f"{name}={os.environ.get(name)}" for name in _LOOKS]
         self._asked = question(words, "frame", [*self._size, *looks]) if self._size else None
@@ -52,26 +53,30 @@ class Frame:
             for number, line in enumerate(lines, 1)
         )
         _write(sys.stderr, f"{ALTERNATE}{_HIDE}{''.join(rows)}")
+        self._end_in_order()
 
     def begin(self, place: str) -> None:
         """Note how all is before the network is opened that is kept at a place."""
         self._begun = self._asked is not None and self._asked.begin(place)
 
-    def keep(self, lines: Iterable[Line]) -> None:
-        """Remember what is shown first, when nothing changed since ``begin``."""
+    def keep(self, lines: Iterable[Line]) -> bool:
+        """Remember what is shown first, when nothing changed since ``begin``; False: it did."""
         kept = [[list(part) for part in line] for line in lines]
         if self._asked is None or not self._begun or not sound(kept, self._size):
-            return
+            return False
         if self._renews:
             self._last = kept
-        else:
-            self._asked.keep(kept)
+            return True
+        return self._asked.keep(kept)
 
-    def renew(self) -> None:
-        """Say that what is kept next is how it is at the end; it is remembered at ``close``."""
-        if self._asked is not None:
-            self._renews = True
-            self._asked.begin_anew()
+    def renew(self) -> bool:
+        """Say that what is kept next is how it is at the end; it is remembered at ``close``.
+
+        False when it can't be, and there is nothing to keep.
+        """
+        self._renews = True
+        self._begun = self._asked is not None and self._asked.begin_anew()
+        return self._begun
 
     def hand_over(self) -> None:
         """Take it that a screen works on what is painted, and gives its picture back by itself."""
@@ -95,6 +100,11 @@ class Frame:
         if not self._taken:
             _write(sys.stderr, BACK)
         self._set(self._attributes)
+        if self._signals:
+            import signal
+
+            for number, handler in self._signals.items():
+                signal.signal(number, handler)
         _write(sys.stderr, "".join(self._later))
 
     def _listen(self) -> bool:
@@ -117,6 +127,14 @@ class Frame:
         new[_SIGNS][termios.VMIN] = 1
         new[_SIGNS][termios.VSUSP] = b"\x00"
         return self._set(new)
+
+    def _end_in_order(self) -> None:
+        """Let who is asked to end, or loses its terminal, leave as one who is done."""
+        import signal  # after the painting: it takes longer
+
+        with suppress(ValueError):  # not in the main thread: it is asked nothing
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                self._signals[number] = signal.signal(number, _leave)
 
     def _set(self, attributes: list[Any] | None) -> bool:
         if sys.platform == "win32" or attributes is None:
@@ -159,6 +177,10 @@ def sound(kept: Any, size: Sequence[int]) -> list[list[tuple[str, str]]]:
 def _is_sound(look: Any, text: Any) -> bool:
     is_look = isinstance(look, str) and not look.strip("0123456789;")
     return is_look and is_safe(text) and "\n" not in text
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _sgr(look: str) -> str:

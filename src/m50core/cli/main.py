@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from m50core.cli.frame import Frame
+    from m50core.cli.output import Unwritable
     from m50core.program.asked import AskedBefore
 
 
@@ -28,6 +29,8 @@ def run() -> "NoReturn":
         sys.stdout.flush()
     except BrokenPipeError:
         _stop_writing()
+    except OSError as error:
+        code = _unwritable(error)
     _leave(code)
 
 
@@ -38,7 +41,10 @@ def _answer(words: list[str]) -> int:
     from m50core.cli.again import give_again, question
 
     asked = question(words)
-    code = give_again(asked)
+    try:
+        code = give_again(asked)
+    except OSError as error:
+        return _unwritable(error)
     if code is not None:
         return code
     from m50core.cli.frame import first_frame
@@ -74,20 +80,33 @@ def main(
         from m50core.cli.words import run_words
 
         return run_words(words, asked, frame)
+    except output.Unwritable as error:
+        return _unwritable(error)
     except M50Error as error:
         output.say(error.sentence)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; a later flush must not complain either.
+    except BrokenPipeError as error:
+        # The reader (head, less) has seen enough; a later flush must not complain either. Only of
+        # an answer to a program half is worth nothing: that says so itself.
         _stop_writing()
-        return 0
+        return getattr(error, "exit_code", 0)
     except Exception as error:
         from m50core.program.crash import report_crash
 
         output.say(report_crash(error))
         return 4
+
+
+def _unwritable(error: "OSError | Unwritable") -> int:
+    """Tell that the answer can't be written, and try no more; return the exit code."""
+    from m50core.cli import output
+
+    _stop_writing()
+    failure = output.Unwritable(error) if isinstance(error, OSError) else error
+    output.say(failure.sentence)
+    return failure.exit_code
 
 
 def _stop_writing() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
+from m50core.errors import M50Error, system_reason
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
@@ -28,7 +29,24 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     out = stream or sys.stdout
     for text in texts:
         for line in [text] if isinstance(text, str) else table_lines(text):
-            print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
+            shown = visible(line, multiline=True).replace("\n", _GOES_ON)
+            try:
+                print(shown, file=out)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise Unwritable(error) from error
+
+
+class Unwritable(M50Error):
+    """What is answered can't be written where it is to go: a full disk, a place that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"Het antwoord kan niet worden geschreven ({system_reason(error)}). Wat er staat, is "
+            "niet heel. Zorg voor ruimte of kies een andere plaats, en vraag het opnieuw. Wat al "
+            "bewaard was, is bewaard."
+        )
 
 
 def say(sentence: str) -> None:

@@ -1,11 +1,13 @@
 """What stands in a table: typed cells, each with the words that it reads as, and rows of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Some
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar, overload
 
+from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
 
@@ -34,6 +36,8 @@ class Cell(NamedTuple):
     text: str
     sort: str = ""
     """What it is sorted by where its value doesn't say so."""
+    short: str = ""
+    """How it reads where there is little room; empty: as its text."""
 
     @property
     def order(self) -> str:
@@ -61,7 +65,7 @@ def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
 
     TypeError for a value of a type that no field has.
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Choice):
         return Cell(value, value if text is None else text, sort)
     if text is None:
         from m50core.records.field_types import field_type
@@ -97,14 +101,19 @@ class ListRow(NamedTuple):
         """How its cells read."""
         return tuple(one.text for one in self.cells)
 
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """How its cells read where there is little room."""
+        return tuple(one.short or one.text for one in self.cells)
+
 
 def heading(text: str) -> ListRow:
     """Return a line that divides a table."""
     return ListRow((Cell(text, text),), heading=True)
 
 
-class LazyRows(Some[ListRow]):
-    """Rows that are made one by one, each time that somebody goes through them.
+class LazyRows(Sequence[ListRow]):
+    """Rows that are made one by one, each time that somebody goes through them or asks for one.
 
     ``things``: what they are made of, as long as it is and in its order; ``make`` gives the row.
     """
@@ -119,8 +128,15 @@ class LazyRows(Some[ListRow]):
     def __iter__(self) -> Iterator[ListRow]:
         return map(self._make, self._things)
 
-    def __contains__(self, row: object) -> bool:
-        return any(row == one for one in self)
+    @overload
+    def __getitem__(self, at: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | Sequence[ListRow]:
+        places = range(len(self))[at]
+        if isinstance(places, range):
+            return [self[place] for place in places]
+        return self._make(next(islice(self._things, places, None)))
 
 
 class LazyTexts(Iterable[str]):

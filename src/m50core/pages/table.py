@@ -1,6 +1,6 @@
 """A table: columns and rows of typed cells, drawn by somebody else in the room there is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
 
 
-def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Collection[ListRow]:
+def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Sequence[ListRow]:
     return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
 
 
@@ -25,7 +25,7 @@ class Table:
     or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
     """
 
-    rows: Collection[ListRow] = attrs.field(converter=_rows)
+    rows: Sequence[ListRow] = attrs.field(converter=_rows)
     wide: int = attrs.field(default=0, kw_only=True)
     """Number of the column that takes, and gives, the room there is."""
     head: tuple[Column, ...] = attrs.field(default=(), kw_only=True, converter=_head)
@@ -65,6 +65,23 @@ class Table:
 
         UsageError, with the columns that there are, for another name.
         """
+        place = self._place(name)
+        return tuple(row.cells[place] for row in self.rows if not row.heading)
+
+    def only(self, *columns: str) -> "Table":
+        """Return the table with these columns alone, in this order; UsageError as ``column``.
+
+        Without the one that took the room, the first does.
+        """
+        places = [self._place(name) for name in columns]
+        rows = [
+            row if row.heading else row._replace(cells=tuple(row.cells[n] for n in places))
+            for row in self.rows
+        ]
+        wide = places.index(self.wide) if self.wide in places else 0
+        return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
+
+    def _place(self, name: str) -> int:
         names = [one.name or one.label for one in self.head]
         labels = list(self.labels)
         if name not in names and name not in labels:
@@ -72,5 +89,4 @@ class Table:
                 f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(names)}."
                 f"{did_you_mean(name, names)}"
             )
-        place = names.index(name) if name in names else labels.index(name)
-        return tuple(row.cells[place] for row in self.rows if not row.heading)
+        return names.index(name) if name in names else labels.index(name)

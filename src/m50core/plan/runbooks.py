@@ -25,6 +25,7 @@ _NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
 _FREE = ("description", "who", "after", "prepares")
 _PREVIOUS = "vorige stap"
+_THE_DAY = "de dag"
 
 
 @attrs.frozen
@@ -47,14 +48,9 @@ class RunbookStep:
         """Return the last day for this step; see ``values.reckoning``."""
         return reckon(self.when, day)
 
-    def words(self, target: str) -> str:
+    def hung_on(self, target: str) -> Period:
         """Return its last day as a deadline on another thing: ``10 werkdagen voor moment-3``."""
-        side, count = self.when.side, self.when.offset
-        if not count:
-            return f"{side} {target}"
-        one = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden": "maand"}
-        unit = one.get(self.when.unit, self.when.unit) if count == 1 else self.when.unit
-        return f"{count} {unit} {side} {target}"
+        return Period.hung_by(attrs.evolve(self.when, target=target))
 
 
 @attrs.frozen
@@ -159,7 +155,7 @@ def _step(
 
 def _when(words: str) -> tuple[Anchor | None, str]:
     """Return the distance that words say, and what they say it is to: empty, the day, a step."""
-    for text in (words, f"{words} de dag"):
+    for text in (words, f"{words} {_THE_DAY}"):
         try:
             anchor = Period.parse(text).anchor
         except ValueError:

@@ -7,16 +7,18 @@ remembered: then asking again does nothing that giving it again leaves out.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import time as now
 from time import time_ns
 from typing import Any
 from zlib import crc32
 
+from m50core.program.code import code_here, code_key
 from m50core.program.ground import ground, network_files, settings_place
 from m50core.store.files.remembered import (
     REMEMBERED,
+    Key,
     forget,
     is_there,
     look_of,
@@ -45,7 +47,13 @@ class AskedBefore:
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
         self._before: dict[str, object] | None = None
+        self._to_be: dict[str, object] | None = None
         self._day, self._begun = (0.0, 0.0), 0
+
+    @property
+    def for_program(self) -> bool:
+        """True when the answer goes to a program, for which half of it is none."""
+        return "--json" in self._words
 
     def recall(self) -> Any:
         """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
@@ -75,40 +83,45 @@ class AskedBefore:
         if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
             return False
         self._day, self._begun = _day_of(now()), time_ns()
-        self._before = self._before or self._key()
+        self._before = self._before or self._key(code_here)
+        if self._before is None:
+            self._to_be = self._key(to_be=True)
         return self._before is not None
 
-    def keep(self, value: object) -> None:
-        """Remember what was answered, for as long as the day lasts.
+    def keep(self, value: object) -> bool:
+        """Remember what was answered, for as long as the day lasts; False when it isn't.
 
         Nothing is remembered when anything changed since ``begin``, as when the day did: then it is
         the answer to another question.
         """
         day = self._day
         if self._before is None or not day[0] <= now() < day[1]:
-            return
+            return False
         if self._key() != self._before:
-            return
+            return False
         beside = _beside(self._begun)
         if beside is None:
-            return
+            return False
         remember(self._place, self._name, self._before, [*day, beside, value])
         with suppress(OSError):
             if network_files(self._folder) != self._before["kept"]:
                 # What was wiped between the look and the writing must not stay here.
                 forget(self._place)
+                return False
+        return True
 
-    def begin_anew(self) -> None:
-        """Note how the network is now, in the place of how it was at ``begin``.
+    def begin_anew(self) -> bool:
+        """Note how the network is now, in the place of how it was, or wasn't yet, at ``begin``.
 
-        When anything else changed since then, as the code or what was set, nothing is remembered:
-        what is at work here is from before.
+        False when anything else changed since then, as the code or what was set: what is at work
+        here is from before, and nothing is remembered.
         """
-        before, after = self._before, self._key()
+        before, after = self._before or self._to_be, self._key()
         if before and after and _but_network(before) == _but_network(after):
             self._day, self._before = _day_of(now()), after
         else:
             self._before = None
+        return self._before is not None
 
     def keep_after_closing(self, value: object) -> None:
         """Remember what was answered since ``begin_anew``, though closing made files from the log.
@@ -120,8 +133,10 @@ class AskedBefore:
             self._before = after
             self.keep(value)
 
-    def _key(self) -> dict[str, object] | None:
-        stands_on = ground(self._folder)
+    def _key(
+        self, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
+    ) -> dict[str, object] | None:
+        stands_on = ground(self._folder, code_of, to_be=to_be)
         if stands_on is None:
             return None
         terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]

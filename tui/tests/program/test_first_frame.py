@@ -19,18 +19,22 @@ DUE = "2025-03-10"
 class Kept:
     """A first frame that only notes what is done with it."""
 
-    def __init__(self, *, shown: bool = False) -> None:
-        self.shown, self.is_taken = shown, False
+    def __init__(self, *, shown: bool = False, is_new: bool = False) -> None:
+        self.shown, self.is_taken, self._is_new = shown, False, is_new
         self.lines: list[str] = []
 
     def hand_over(self) -> None:
         self.is_taken = True
 
-    def renew(self) -> None:
-        self.lines = []
+    def renew(self) -> bool:
+        self.lines, self._is_new = [], False
+        return True
 
-    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> bool:
+        if self._is_new:
+            return False
         self.lines = ["".join(text for _, text in line) for line in lines]
+        return True
 
 
 @pytest.fixture
@@ -67,6 +71,18 @@ async def test_who_changed_something_leaves_the_frame_of_the_next_start(net, res
         await rest(again)
     assert frame.lines == anew.lines
     assert frame.lines != before
+
+
+async def test_who_made_the_network_by_starting_leaves_the_frame_of_the_next_start(net, rest):
+    frame = Kept(is_new=True)
+    app = M50App(net, frame)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await rest(app)
+        assert frame.lines == []
+        await pilot.press("2", "ctrl+q")
+        while app.is_running:
+            await asyncio.sleep(0.01)
+    assert "Zaal reserveren" in "\n".join(frame.lines)
 
 
 async def test_who_changed_nothing_leaves_at_once(net, rest):

@@ -78,19 +78,18 @@ class FirstPaint:
             self._waiting = asyncio.create_task(self._renew(turns, show_first), name="last frame")
 
     def _has_changed(self) -> bool:
-        """Tell whether the frame that was kept is of something else than there is now."""
+        """Tell whether no frame was kept, or one of something else than there is now."""
         try:
-            return self._kept is not None and self._kept != self._stands_on()
+            return self._frame is not None and self._kept != self._stands_on()
         except Exception:  # whatever is wrong with the network: it was told, and one wants to go
             return False
 
     async def _renew(self, turns: Turns, show_first: Callable[[], object]) -> None:
         try:
-            if self._frame is not None:
-                self._frame.renew()
-            show_first()
-            await self._settle(turns)
-            self._keep()
+            if self._frame is not None and self._frame.renew():
+                show_first()
+                await self._settle(turns)
+                self._keep()
         finally:
             self._app.exit(0)
 
@@ -106,8 +105,8 @@ class FirstPaint:
         if self._frame is None or app._exit or app._notifications:
             return
         strips = app.screen._compositor.render_strips(app.size)
-        self._frame.keep(lines_of(strip.render(app.console) for strip in strips))
-        self._kept = self._stands_on()
+        if self._frame.keep(lines_of(strip.render(app.console) for strip in strips)):
+            self._kept = self._stands_on()
 
     def _import_following(self) -> None:
         Thread(target=import_all, args=(self._following,), daemon=True).start()

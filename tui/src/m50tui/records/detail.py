@@ -17,7 +17,8 @@ from m50core.records import is_person_kind
 from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
-from m50tui.records.describe import history_line, progress_line, summary
+from m50tui.records.describe import history_lines, progress_line, summary
+from m50tui.records.lists import related_page
 from m50tui.terminal.keys import (
     ANYWHERE,
     APPROVE,
@@ -36,7 +37,6 @@ from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import attempt, host, remove, take_step
-from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
 PERSON = PERSON_KEYS[0]
@@ -51,9 +51,6 @@ KEYS = (
     READY,
     Key("tab", "turn", "tekst of lijst", "naar de tekst, of de lijst", footer=True),
 )
-
-
-_ALONE = "Nog niets. Met e legt u een verband, met v legt u voortgang vast."
 
 
 class DetailScreen(OccasionKeys, Screen[None]):
@@ -112,7 +109,8 @@ class DetailScreen(OccasionKeys, Screen[None]):
         if record is None:
             self.dismiss(None)
             return
-        parts = [summary(self.net, record, width=max(40, self.size.width - 6))]
+        width = max(40, self.size.width - 6)
+        parts = [summary(self.net, record, width=width)]
         pointing = self.net.records.pointing_at(record.id)
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
@@ -122,28 +120,15 @@ class DetailScreen(OccasionKeys, Screen[None]):
             parts += [safe(""), safe(words, "bold"), *map(safe, held)]
         if decided := list(amendment_lines(self.net.records, record.id)):
             parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
-        history = self.net.history(record)
-        if history:
-            parts += [safe(""), safe("Geschiedenis", "bold")]
-            parts += [safe(history_line(entry)) for entry in history[-12:]]
+        if lines := list(history_lines(self.net, record, width)):
+            parts += [safe(""), safe("Geschiedenis", "bold"), *lines]
         self.query_one("#detail-text", Static).update(Content("\n").join(parts))
-        rows = [
-            Row((info.label, other.title_text, other.spec.label), record=other.id)
-            for info, other in self.net.records.targets(record)
-        ]
-        absent = self.net.records.missing(record)
-        rows += [
-            Row((info.label, self.net.records.title(record_id), "")) for info, record_id in absent
-        ]
-        rows += [
-            Row((other.spec.label, other.title_text, other.id), record=other.id)
-            for _, other in pointing
-        ]
+        page = related_page(self.net, record)
         related = self.query_one(RecordList)
-        related.border_title = safe(f"Hangt samen met ({len(rows)})")
-        shown = rows or [Row((_ALONE,), nothing=True)]
-        related.show(Page("", ("Hoe", "Wat", ""), tuple(shown)), keep=True)
-        related.styles.height = min(len(shown), 12) + 3
+        count = sum(not row.nothing for row in page.rows)
+        related.border_title = safe(f"{page.title} ({count})")
+        related.show(evolve(page, title=""), keep=True)
+        related.styles.height = min(len(page.rows), 12) + 3
 
     @on(RecordList.Opened)
     def _walk(self, event: RecordList.Opened) -> None:

@@ -1,6 +1,7 @@
 """Definition files over what is installed, as if they stood in their place already."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Self
 
@@ -197,12 +198,20 @@ def _stands_as(path: PurePath, installed: PlanFile) -> bool:
 
 def _is_copy(file: PlanFile, installed: PlanFile) -> bool:
     """True for another text of the same part or runbook, with at least half of what is in it."""
-    try:
-        identity, content = _contents(tables_of(file))
-        own, present = _contents(tables_of(installed))
-    except DefinitionError:
+    one, other = _read_contents(file), _read_contents(installed)
+    if one is None or other is None:
         return False
+    (identity, content), (own, present) = one, other
     return identity == own and 2 * len(content & present) >= len(present)
+
+
+@lru_cache(maxsize=256)
+def _read_contents(file: PlanFile) -> tuple[tuple[object, ...], set[str]] | None:
+    """Return what is in a file, read once however many others it is compared with."""
+    try:
+        return _contents(tables_of(file))
+    except DefinitionError:
+        return None
 
 
 def _contents(tables: Mapping[str, Any]) -> tuple[tuple[object, ...], set[str]]:

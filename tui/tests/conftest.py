@@ -13,6 +13,7 @@ from m50tui.terminal.turns import PATIENCE, SPINS, Turns
 from m50tui.widgets.footer import M50Footer
 from textual._context import active_app
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 import m50core as m50
@@ -98,6 +99,13 @@ def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
         first = getattr(app, "first", None)
         await _rest(app, lambda: first is not None and first.still)
 
+    async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+        await pilot._wait_for_screen()
+        await asyncio.sleep(delay or 0)
+        await wait()
+        pilot.app.screen._on_timer_update()
+
+    monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait)
     monkeypatch.setattr("textual.app.wait_for_idle", wait)
 

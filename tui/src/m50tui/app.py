@@ -12,7 +12,6 @@ from textual import events
 from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -29,7 +28,6 @@ from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
 from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import READY
-from m50tui.terminal.looks import Looks, Restyling
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
@@ -74,8 +72,6 @@ class M50App(Ending):
     def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
-        self.stylesheet = Looks(variables=self.get_css_variables())
-        self._restyling = Restyling()
         self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
@@ -144,17 +140,6 @@ class M50App(Ending):
     def _hung_up(self) -> None:
         if not self._exit:
             self.leave(_HUNG_UP)
-
-    def push_screen(self, screen: Screen[Any] | str, *more: Any, **named: Any) -> Any:
-        """Show a screen on top."""
-        if isinstance(screen, Screen):
-            self._restyling.show(self, screen)
-        return super().push_screen(screen, *more, **named)
-
-    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
-        """Give a widget and all within it their looks, when those can have changed."""
-        if self._restyling.asks(self, node):
-            super().update_styles(node, animate)
 
     def on_mount(self) -> None:
         """Show the main screen; look for others' commits and the turn of the day."""

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.css.model import RuleSet
     from textual.css.styles import RulesMap
     from textual.dom import DOMNode
@@ -106,13 +106,13 @@ class Restyling:
     def __init__(self) -> None:
         self._given: WeakKeyDictionary[Screen[Any], object] = WeakKeyDictionary()
 
-    def show(self, app: "App[Any]", screen: "Screen[Any]") -> None:
+    def show(self, app: App[Any], screen: Screen[Any]) -> None:
         """Take in a screen that is about to be shown for the first time."""
         if not screen.is_attached:
             know_width(app, screen)
             self._given[screen] = _hangs_on(app, screen)
 
-    def asks(self, app: "App[Any]", node: "DOMNode") -> bool:
+    def asks(self, app: App[Any], node: "DOMNode") -> bool:
         """Tell whether something is other than when it got its looks; from now on it isn't.
 
         A widget that isn't on a screen yet gets them when it comes there.
@@ -124,13 +124,33 @@ class Restyling:
         return before != now
 
 
-def _hangs_on(app: "App[Any]", screen: "Screen[Any]") -> object:
+def _hangs_on(app: App[Any], screen: Screen[Any]) -> object:
     nodes: tuple[DOMNode, ...] = app, screen
     beside = Stylesheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
     return [(node.classes, node.pseudo_classes - beside) for node in nodes]
 
 
-def know_width(app: "App[Any]", screen: "Screen[Any]") -> None:
+class LooksApp(App[int]):
+    """An app of which the widgets get their looks so, and no more often than these can change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = Looks(variables=self.get_css_variables())
+        self._restyling = Restyling()
+
+    def push_screen(self, screen: Screen[Any] | str, *more: Any, **named: Any) -> Any:
+        """Show a screen on top."""
+        if isinstance(screen, Screen):
+            self._restyling.show(self, screen)
+        return super().push_screen(screen, *more, **named)
+
+    def update_styles(self, node: "DOMNode", animate: bool = True) -> None:
+        """Give a widget and all within it their looks, when those can have changed."""
+        if self._restyling.asks(self, node):
+            super().update_styles(node, animate)
+
+
+def know_width(app: App[Any], screen: Screen[Any]) -> None:
     """Tell a new screen how wide it is before its widgets get their looks: they get them once."""
     widths = screen.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS or []
     fits = screen._get_breakpoint_classes(app.size.width, widths)

@@ -69,12 +69,18 @@ def check_files(files: Mapping[PurePath, PlanFile], installed: Installed) -> Che
     runbooks: dict[PurePath, PlanFile] = {}
     for path, file in files.items():
         try:
-            (runbooks if _is_runbook(tables_of(file)) else plans)[path] = file
+            (runbooks if _is_runbook(_tables(file)) else plans)[path] = file
         except DefinitionError as error:
             mistakes.append(error)
     in_plans, records = _check_plans(plans, installed)
     in_runbooks, steps = _check_runbooks(runbooks, installed)
     return Checked((*mistakes, *in_plans, *in_runbooks), records, steps)
+
+
+@lru_cache(maxsize=256)
+def _tables(file: PlanFile) -> Mapping[str, Any]:
+    """Return what stands in a file, read once however often it is compared with others."""
+    return tables_of(file)
 
 
 def _is_runbook(tables: Mapping[str, Any]) -> bool:
@@ -93,7 +99,7 @@ def _check_plans(
         mistakes += wrong
         given += [part] if part else []
         # What isn't right yet is there all the same: who refers to it makes no mistake.
-        ids |= _ids_in(tables_of(file))
+        ids |= _ids_in(_tables(file))
     replaced = _paths_replaced(files, installed.plans)
     after = [part for part in before if part.file not in replaced]
     known = {_place(error) for error in _between(before, installed, {})}
@@ -207,9 +213,8 @@ def _is_copy(file: PlanFile, installed: PlanFile) -> bool:
 
 @lru_cache(maxsize=256)
 def _read_contents(file: PlanFile) -> tuple[tuple[object, ...], set[str]] | None:
-    """Return what is in a file, read once however many others it is compared with."""
     try:
-        return _contents(tables_of(file))
+        return _contents(_tables(file))
     except DefinitionError:
         return None
 

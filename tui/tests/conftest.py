@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from m50tui.app import M50App
-from m50tui.terminal.turns import PATIENCE, SPINS, Turns
+from m50tui.terminal.turns import PATIENCE, SPINS, Turns, _busy
 from m50tui.widgets.footer import M50Footer
 from textual._context import active_app
 from textual.app import App
@@ -75,7 +75,9 @@ async def _rest(app: App[Any], more: Callable[[], bool] = lambda: False) -> None
         for n in range(PATIENCE):
             if not app.is_running or turns.at_rest or more():
                 break
-            if app.screen_stack:
+            screens = app.screen_stack
+            # Not before all else is done: each call may lay out the whole screen.
+            if screens and not any(map(_busy, turns._pumps(screens))):
                 app.screen._on_timer_update()
             await asyncio.sleep(0 if n < SPINS else 0.001)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UnknownKind, UsageError
+from m50core.errors import UsageError, no_kind
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import split_values, understood
+from m50core.records.asked import meanings_in, split_values
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
@@ -36,7 +36,7 @@ def _add(context: CommandContext) -> int:
     values = split_values(context.args.values)
     kind = net.kinds.get(context.args.kind)
     if kind is None:
-        raise UnknownKind(context.args.kind, net.kinds)
+        raise no_kind(context.args.kind, net.kinds)
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
@@ -85,7 +85,7 @@ def _tell_understood(
     before: Record | None = None,
 ) -> None:
     """Tell how the values were understood of which ``made`` was made."""
-    for sentence in understood(made, values):
+    for sentence in meanings_in(made, values):
         context.say(sentence)
     for sentence in told_after(context.net.records, context.net[made.id], values, before):
         context.say(sentence)

@@ -2,7 +2,8 @@
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection as Some
 from typing import Any
 
 from cattrs import Converter, transform_error
@@ -32,7 +33,8 @@ _BARE: Mapping[type, str] = {
     type(None): "null",
 }  # fmt: skip
 """Values that JSON has itself, by what a person calls them."""
-_ROWS = (Iterable, list, tuple, set, frozenset)
+_ROWS = (Iterable, Some, Sequence, Set, list, tuple, set, frozenset)
+_MAPPINGS = (Mapping, dict)
 
 
 class OtherSortError(ValueError):
@@ -56,7 +58,7 @@ def read_json(converter: Converter, kinds: Kinds) -> None:
     )
     hook(lambda asked: asked in (Any, object), lambda plain, _: plain)
     hook(_is_many(*_ROWS), lambda plain, cls: _row(converter, plain, cls))
-    hook(_is_many(Mapping), lambda plain, cls: _mapping(converter, plain, cls))
+    hook(_is_many(*_MAPPINGS), lambda plain, cls: _mapping(converter, plain, cls))
     hook(_is_literal, _literal)
     hook(_is_union, lambda plain, union: _union(converter, plain, union))
     factory(is_named_tuple, lambda cls: _named_tuple(converter, cls))
@@ -115,11 +117,8 @@ def _bare(cls: type) -> Callable[[Any, Any], Any]:
 
 
 def _is_many(*classes: Any) -> Callable[[Any], bool]:
-    def fits(asked: Any) -> bool:
-        many = typing.get_origin(asked) or asked
-        return isinstance(many, type) and issubclass(many, classes) and not issubclass(many, str)
-
-    return fits
+    """Return what tells of a row or mapping of no class of its own, whose rows may be made."""
+    return lambda asked: (typing.get_origin(asked) or asked) in classes
 
 
 def _is_union(asked: Any) -> bool:

@@ -39,7 +39,14 @@ def test_every_room_and_pillar_names_the_kinds_that_its_table_has(register):
             given.setdefault(kind.module, []).append(kind.name)
     assert len(given) > len(BUILTINS) - 6
     for module, names in given.items():
-        assert names == [cls.spec.kind for cls in import_module(module).KINDS], module
+        assert sorted(names) == sorted(cls.spec.kind for cls in kinds_in(import_module(module)))
+
+
+def kinds_in(module: ModuleType) -> list[type[m50.Record]]:
+    """Return those in its table; of a package that is a door to them, those behind it."""
+    behind = [getattr(module, name) for name in getattr(module, "__all__", ())]
+    kinds = [each for each in behind if isinstance(each, type) and issubclass(each, m50.Record)]
+    return getattr(module, "KINDS", kinds)
 
 
 class Entry:

@@ -49,6 +49,7 @@ def test_records_are_listed_by_the_name_of_their_kind_as_found_or_one_by_one(net
         (lambda _, lists: lists.search(3), "Geef een tekst"),
         (lambda _, lists: lists.effects("actie-1"), "niets met het nummer “actie-1”"),
         (lambda net, lists: lists.effects(net["actie-1"]), "Geef een besluit"),
+        (lambda _, lists: lists.relations("weg"), "niets met het nummer “weg”"),
         (lambda _, lists: lists.cell("weg", "due"), "niets met het nummer “weg”"),
     ],
 )

@@ -119,12 +119,12 @@ class ListRow(NamedTuple):
     @property
     def texts(self) -> tuple[str, ...]:
         """How its cells read."""
-        return tuple(one.text for one in self.cells)
+        return tuple(cell.text for cell in self.cells)
 
     @property
     def brief(self) -> tuple[str, ...]:
         """How its cells read where there is little room."""
-        return tuple(one.short or one.text for one in self.cells)
+        return tuple(cell.short or cell.text for cell in self.cells)
 
 
 def heading(text: str) -> ListRow:

@@ -9,7 +9,7 @@ from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
-    return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
+    return tuple(name if isinstance(name, Column) else Column(name) for name in columns)
 
 
 def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Sequence[ListRow]:
@@ -86,7 +86,7 @@ class Table:
         return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
 
     def _place(self, name: str) -> int:
-        names = [one.name or one.label for one in self.head]
+        names = [column.name or column.label for column in self.head]
         labels = list(self.labels)
         if name not in names and name not in labels:
             raise UsageError(

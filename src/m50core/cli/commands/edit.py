@@ -9,7 +9,7 @@ from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UsageError, no_kind
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import split_values, understood
+from m50core.records.asked import meanings_in, split_values
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
@@ -85,7 +85,7 @@ def _tell_understood(
     before: Record | None = None,
 ) -> None:
     """Tell how the values were understood of which ``made`` was made."""
-    for sentence in understood(made, values):
+    for sentence in meanings_in(made, values):
         context.say(sentence)
     for sentence in told_after(context.net.records, context.net[made.id], values, before):
         context.say(sentence)

@@ -50,13 +50,6 @@ class Lists:
         shown = net[record] if isinstance(record, str) else record
         return record_cell(net.records, shown, name, net.today)
 
-    @checked
-    def unit_title(self, unit: str) -> str:
-        """Return what a person calls a pillar or portfolio."""
-        from m50core.board.listing import unit_title
-
-        return unit_title(self._net.records, unit)
-
     def kinds(self) -> Table:
         """Return every kind of record, with how many there are of it."""
         net = self._net
@@ -161,11 +154,13 @@ class Lists:
             net.search(words, limit=limit), [f"{sentence}." for sentence in absent if sentence]
         )
 
-    def relations(self, record: Record) -> Table:
-        """Return what a record points at, then what points at it."""
+    @checked
+    def relations(self, record: Record | str) -> Table:
+        """Return what a record points at, then what points at it; UnknownId as ``cell``."""
         from m50core.pages.relations import relations_table
 
-        return relations_table(self._net.records, record)
+        net = self._net
+        return relations_table(net.records, net[record] if isinstance(record, str) else record)
 
     def runbooks(self) -> Table:
         """Return the runbooks by name."""
@@ -222,7 +217,7 @@ class Lists:
     @checked
     def log(self, found: "Iterable[Commit]") -> Table:
         """Return commits (oldest first) as what was done, newest first."""
-        from m50core.network.history.listing import log_table
+        from m50core.pages.commits import log_table
 
         return log_table(found)
 
@@ -239,9 +234,7 @@ class Lists:
         from m50core.today.listing import day_tables
 
         net = self._net
-        picture = net.day() if found is None else found
-        goals = self.goals(picture.at_risk, whole=False)
-        return day_tables(net.records, picture, goals, self.log(picture.changes[::-1]))
+        return day_tables(net.records, net.day() if found is None else found)
 
     @checked
     def agenda(self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()) -> Table:

@@ -87,8 +87,3 @@ def how_to_add(spec: KindInfo, *, added_here: bool) -> str:
 def cell(net: Network, record: Record, name: str) -> str:
     """Return a field as a list shows it; empty when the record hasn't it."""
     return net.lists.cell(record, name).text
-
-
-def unit_title(net: Network, unit: str) -> str:
-    """Return what a person calls a pillar or portfolio."""
-    return net.lists.unit_title(unit)

@@ -45,7 +45,7 @@ def _period(first: str | None, last: str | None) -> dict[str, str | None]:
         (None, m50.Theme, r"is geen object met velden @ \$$"),
         ([ITEM, 3], tuple[m50.Record, ...], r"is geen object met velden @ \$\[1\]$"),
         ("abc", tuple[str, ...], r"“abc” is geen lijst @ \$$"),
-        ([1], tuple[int, str], r"hier horen 2 waarden.* @ \$$"),
+        ([1], tuple[int, str], r"deze rij heeft 1 waarde, .* @ \$$"),
         ({"a": "x"}, dict[str, int], r"“x” is geen heel getal @ \$\['a'\]$"),
         ({**GOAL, "title": 3}, m50.Theme | m50.ActionItem, r"int @ \$\.title$"),
         (_period("2025-03-31", "2025-01-01"), m50.Period, r"horen bij elkaar @ \$$"),

@@ -29,7 +29,7 @@ def test_a_link_that_somebody_put_beside_it_is_not_followed(
     victim = tmp_path / "victim"
     victim.write_text("oud")
     target = tmp_path / "uit.md"
-    monkeypatch.setattr(handed, "_token", lambda: "geraden")
+    monkeypatch.setattr(handed, "_make_token", lambda: "geraden")
     for name in (".uit.md.tmp", ".uit.md.geraden.tmp"):
         (tmp_path / name).symlink_to(victim)
     with pytest.raises(M50Error, match=r"uit\.md kan niet worden geschreven"):

@@ -25,6 +25,7 @@ from m50core.records.arguments import show_argument
 from m50core.records.record import Record
 from m50core.values import kept
 from m50core.values.choice import Choice
+from m50core.values.dutch import number_of
 
 Kinds = Mapping[str, type[Record]]
 """The kinds of record that an answer may hold, by name."""
@@ -66,7 +67,7 @@ def read_json(converter: Converter, kinds: Kinds) -> None:
     hook(is_a(Record), lambda plain, cls: _record(plain, cls, kinds))
 
 
-def told(error: Exception) -> str:
+def tell(error: Exception) -> str:
     """Return what was wrong with what was read, in Dutch, each with its place."""
     return "; ".join(transform_error(error, format_exception=_why))
 
@@ -167,7 +168,8 @@ def _row(converter: Converter, plain: Any, cls: Any) -> Any:
     many, args = typing.get_origin(cls) or cls, typing.get_args(cls) or (Any,)
     several = many is not tuple or args[-1] is Ellipsis or args == (Any,)
     if not several and len(plain) != len(args):
-        raise ValueError(f"hier horen {len(args)} waarden, en er zijn er {len(plain)}")
+        wrong = number_of(len(plain), "waarde", "waarden")
+        raise ValueError(f"deze rij heeft {wrong}, en er hoort een ander aantal")
     kinds = [args[0]] * len(plain) if several else args
     found = _each(converter, cls, zip(range(len(plain)), kinds, plain, strict=True))
     if issubclass(many, set | list):

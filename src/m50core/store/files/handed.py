@@ -23,7 +23,7 @@ class _SharedDisk(RealDisk):
 def write_whole(path: Path, content: bytes) -> Path:
     """Write ``content`` to ``path``, durably and at once; M50Error when that fails."""
     try:
-        replace(_SharedDisk(), path, content, path.with_name(f".{path.name}.{_token()}.tmp"))
+        replace(_SharedDisk(), path, content, path.with_name(f".{path.name}.{_make_token()}.tmp"))
     except OSError as error:
         raise M50Error(
             f"{path} kan niet worden geschreven ({system_reason(error)}). Kies een andere plaats."
@@ -31,5 +31,5 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
-def _token() -> str:
+def _make_token() -> str:
     return os.urandom(6).hex()

@@ -106,10 +106,7 @@ class Register:
         return None
 
     def beside(self) -> Collection[str] | None:
-        """Return the files and folders that what plugins give stands on besides their packages.
-
-        None when one of them can't tell.
-        """
+        """Return the places that what plugins give stands on besides; None: one can't tell."""
         pairs = self._sound_answers("m50_reads", lambda place: soundness.place_flaw(place))
         failed = any(name in self._problems for name in self.names)
         return None if failed else {str(Path(place).expanduser()) for _, place in pairs}
@@ -119,10 +116,7 @@ class Register:
         return any(hook in self._parts.hooks(name) for name in self._parts.outside)
 
     def contents(self) -> Contents | None:
-        """Return what there is to know of the parts by name; None when one of them isn't sound.
-
-        All are asked for it.
-        """
+        """Return what there is to know of the parts by name, asking all; None: one isn't sound."""
         self.record_kinds(), self.commands()
         return contents_of(self._parts, self.states, partial(self._ask, arguments={}))
 

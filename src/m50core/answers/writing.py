@@ -112,7 +112,8 @@ def write_class(converter: Converter, cls: Any) -> Callable[[Any], dict[str, Any
     if not (is_answer(cls) or is_named_tuple(cls)):
         names = [field.name for field in dataclasses.fields(cls)]
         return lambda value: write_mapping(converter, {n: getattr(value, n) for n in names})
-    fields = [field for field in said_fields(cls) if not field.said.unsaid]
+    told = (field for field in said_fields(cls) if not field.said.unsaid)
+    fields = sorted(told, key=lambda field: field.said.sparse)  # what may be left out comes last
     own = own_keys(cls)
 
     def write(value: Any) -> dict[str, Any]:
@@ -122,13 +123,13 @@ def write_class(converter: Converter, cls: Any) -> Callable[[Any], dict[str, Any
             if field.said.sparse and item is None:
                 continue
             try:
-                told = converter.unstructure(item)
+                inner = converter.unstructure(item)
             except UnsayableError as error:
                 raise error.within("" if field.said.flat else f".{field.key}") from None
             if field.said.flat:
-                plain |= {name: inner for name, inner in told.items() if name not in own}
+                plain |= {name: one for name, one in inner.items() if name not in own}
             else:
-                plain[field.key] = told
+                plain[field.key] = inner
         return plain
 
     return write

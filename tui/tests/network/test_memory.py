@@ -37,7 +37,7 @@ async def test_undo_and_redo_are_keys_of_the_list_and_of_the_detail(net: Network
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, DetailScreen)
-        assert "Begonnen (Status: niet gestart → bezig)" in screen_text(app)
+        assert "Begonnen\n     Status: niet gestart → bezig" in screen_text(app)
         await pilot.press("u")
         assert net.goals["ruimte-01"].status == "not_started"
         await pilot.press("U")

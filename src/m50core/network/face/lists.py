@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from m50core.network.history.bin import Binned
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
+    from m50core.pages.sheet import Sheet
     from m50core.plugins.extensions import AgendaEntry
     from m50core.privacy.privacy import Holding
     from m50core.store.protocol import Commit
     from m50core.today.listing import DayTables
     from m50core.today.today import Today
+
+
+_LAST = 12
+"""So many of the last changes of a record are told with it."""
 
 
 class Lists:
@@ -161,6 +166,27 @@ class Lists:
 
         net = self._net
         return relations_table(net.records, net[record] if isinstance(record, str) else record)
+
+    @checked
+    def sheet(self, record: Record | str, *, whole: bool = True, changes: bool = False) -> "Sheet":
+        """Return what there is to tell of a record; UnknownId as ``cell``.
+
+        ``whole``: also what points at it and what happened to it. ``changes``: below each of what
+        happened, what it changed.
+        """
+        from m50core.accountability.sheet import record_sheet, whole_sheet
+
+        net = self._net
+        found = net[record] if isinstance(record, str) else record
+        standing = net.standing(found) if found.kind == "goal" else None
+        sheet = record_sheet(net.records, found, net.today, standing, net.figures(found))
+        if not whole:
+            return sheet
+        if changes:
+            history = self.history(net.history(found)[-_LAST:])
+        else:
+            history = self.log(net.commits_of(found)[-_LAST:])
+        return whole_sheet(net.records, sheet, self.relations(found), history)
 
     def runbooks(self) -> Table:
         """Return the runbooks by name."""

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from m50core import Network, Record
 from m50core.pages import ListRow as Told
+from m50core.pages import Sheet
 from m50core.records import KindInfo, is_over, period_of, plain_value
 from m50tui.widgets.drawn import empty_row, opens_record, page_of, rows_of
 from m50tui.widgets.page import Page, head
@@ -38,9 +39,9 @@ def kinds_page(
     return evolve(page_of(evolve(tables[0], rows=())), title=title, rows=tuple(rows))
 
 
-def related_page(net: Network, record: Record) -> Page:
+def related_page(sheet: Sheet) -> Page:
     """Return what a record points at and what points at it; Enter opens it."""
-    table = net.lists.relations(record)
+    table = sheet.related
     return page_of(table, more=opens_record, nothing=empty_row(table, _ALONE))
 
 

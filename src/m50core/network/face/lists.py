@@ -175,6 +175,7 @@ class Lists:
         happened, what it changed.
         """
         from m50core.accountability.sheet import record_sheet, whole_sheet
+        from m50core.pages.commits import log_of_one
 
         net = self._net
         found = net[record] if isinstance(record, str) else record
@@ -185,7 +186,7 @@ class Lists:
         if changes:
             history = self.history(net.history(found)[-_LAST:])
         else:
-            history = self.log(net.commits_of(found)[-_LAST:])
+            history = log_of_one(net.commits_of(found)[-_LAST:], found.id)
         return whole_sheet(net.records, sheet, self.relations(found), history)
 
     def runbooks(self) -> Table:

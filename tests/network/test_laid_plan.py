@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import value_text
 from m50core.plan.year_plan import assemble
 from m50core.plugins.register import Register
+from m50core.program.code import written_beside
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.records.fields import plain_value
@@ -76,6 +77,10 @@ class Coded(Register):
     @property
     def code(self) -> Key | None:
         return self.coded
+
+    def beside(self) -> Collection[str] | None:
+        read = super().beside()
+        return None if read is None else {*read, *written_beside()}
 
 
 class Entry:
@@ -210,6 +215,7 @@ CHANGES: dict[str, Callable[[], tuple[Coded, int]]] = {
     "a letter in a file": lambda: (
         register(changed(PLAN, text=PLAN.text.replace("Handboek", "Handboel"))), 2025
     ),
+    "lines of it that are doubted": lambda: (register(changed(PLAN, odd=(3,))), 2025),
     "its name": lambda: (register(changed(PLAN, name="anders.toml")), 2025),
     "another file": lambda: (register(PLAN, NEXT), 2025),
     "no file": lambda: (register(), 2025),
@@ -240,6 +246,28 @@ def test_a_change_of_anything_that_it_follows_from_makes_it_anew(
     laid = lay(used, year)
     assert len(assembled) == 2
     assert not is_remembered(laid)
+
+
+def test_a_file_that_a_plugin_says_it_reads_makes_it_anew(
+    tmp_path: Path, assembled: list[int]
+) -> None:
+    table = tmp_path / "tabel.csv"
+    for content, times in (("a", 1), ("a", 1), ("b", 2)):
+        if not table.exists() or table.read_text() != content:
+            table.write_text(content)
+        lay(register(PLAN, reads=lambda: [table]))
+        assert len(assembled) == times
+
+
+@pytest.mark.parametrize("told", [["tabel.csv"], [3], [b"/tabel.csv"]])
+def test_of_what_a_plugin_reads_and_does_not_tell_rightly_nothing_is_remembered(
+    told: Any, cache: Path
+) -> None:
+    used = register(PLAN, reads=lambda: told)
+    lay(used)
+    assert used.beside() is None
+    assert not cache.exists()
+    assert any(state.is_broken for state in used.states)
 
 
 def test_a_file_that_a_kind_of_a_plugin_is_written_in_makes_it_anew(

@@ -150,3 +150,17 @@ def test_a_number_that_records_in_a_row_have_alike_is_kept_once():
     assert [record.version for record in records] == [1000] * 4 + [1001] * 3
     assert len({id(record.year) for record in records}) == 4
     assert len({id(record.version) for record in records}) == 2
+
+
+def test_the_same_ids_that_many_records_point_at_are_kept_once():
+    themes = [["thema-1"], ["thema-2", "thema-1"], [], ["thema-1"], ["thema-2", "thema-1"]]
+    documents = [
+        StoredDocument("action_item", f"actie-{n}", 1,
+                       RawFields(json.dumps({"title": "Zaal", "themes": ids}).encode()))
+        for n, ids in enumerate(themes)
+    ]  # fmt: skip
+    records = decoder(m50.ActionItem).many(documents)
+    assert records is not None
+    assert [record.themes for record in records] == list(map(tuple, themes))
+    assert records[0].themes is records[3].themes
+    assert records[1].themes is records[4].themes

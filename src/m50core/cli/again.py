@@ -47,6 +47,10 @@ def give_again(asked: AskedBefore) -> int | None:
         # The reader (head, less) has seen enough; a later flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return HALF_READ if asked.for_program else 0
+    except OSError as error:
+        from m50core.cli.output import Unwritable
+
+        raise Unwritable(error) from error
     return code
 
 

@@ -179,7 +179,8 @@ class Context:
         if any(gap.broken for gap in lacking):
             self._wanting = net is None or net.store.head() == self._head
             self._may_last = False
-        if net is None or net.store.notices:
+        # What is told once must not be told all day.
+        if net is None or net.store.notices or net.desk.told:
             self._may_last = False
         return lacking
 
@@ -266,7 +267,7 @@ class Context:
             return None
         from m50core.program.installed import where_kept
 
-        self._frame.begin(where_kept(self.place))
+        self._frame.begin(where_kept(self.place), self.register.beside)
         return self._frame
 
     def lasting(self, word: str) -> None:
@@ -291,8 +292,9 @@ class Context:
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
-        if all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts])
+        reads = self.register.beside()
+        if reads is not None and all(is_safe(text) for _, text in parts):
+            self._asked.keep([code, self._room, parts], reads)
 
 
 class _Heard:

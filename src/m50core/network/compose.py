@@ -117,11 +117,8 @@ class Composed(Mapping[str, Record]):
         kind = cls.spec.kind
         if kind not in self._kinds:
             return []
-        if kind not in self._made:
-            made_of_kind: dict[str, Made] = {}
-            for some in documents_of(self._store, kind):
-                self._make(kind, some, made_of_kind)
-            self._made[kind] = made_of_kind
+        for _ in () if kind in self._made else self._making(kind, documents_of(self._store, kind)):
+            pass
         made = self._made[kind]
         found = (
             self._as_kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made))
@@ -257,8 +254,7 @@ class Composed(Mapping[str, Record]):
                 if self._planned.keys().isdisjoint(ids):
                     into.update(zip(ids, made, strict=True))
                     continue
-            for document in some:
-                into[document.id] = self._product(document)
+            into.update((document.id, self._product(document)) for document in some)
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""

@@ -30,6 +30,7 @@ R = TypeVar("R", bound=Record)
 
 _MOST = 50_000
 """Most texts remembered per field type."""
+_MOST_SHARED = 4096
 _PLAIN = (
     b"\n"
     + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
@@ -58,6 +59,16 @@ class _Remembered(dict[Any, Any]):
         if len(self) >= _MOST:
             self.clear()
         value = self[text] = self._parse(clean(text))
+        return value
+
+
+class _Shared(dict[Any, Any]):
+    """Values that many records have alike, each as the one that came first."""
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= _MOST_SHARED:
+            self.clear()
+        self[value] = value
         return value
 
 
@@ -236,6 +247,11 @@ def _filler(cls: type[Record]) -> _Fill:
             # Each number is an object of its own: records in a row have the same one.
             numbers += [f"if {value} != last_{info.name}:", f"    last_{info.name} = {value}"]
             values[info.name] = f"last_{info.name}"
+        elif info.relation and info.many:
+            # Themes and the like: few different ones, of which each takes much room.
+            shared = f"shared_{info.name}"
+            known[shared] = _Shared()
+            values[info.name] = f"{shared}[{value}] if {value} else ()"
     code_lines = [
         "def fill(all_made, ids, versions):",
         "    records = []",

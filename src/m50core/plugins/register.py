@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, PluginError
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from m50core.store.files.remembered import Key
     from m50core.store.protocol import Store
     from m50core.store.upkeep_protocol import Upkeep
+
+    Flaw = Callable[[Any], str]
 else:
     findings = module("m50core.findings.findings")
     watch = module("m50core.guard.watch")
@@ -95,6 +98,15 @@ class Register:
     def code(self) -> Key | None:
         """What changes with the code of everything in use; None: that can't be told."""
         return None
+
+    def beside(self) -> Collection[str] | None:
+        """Return the files and folders that what plugins give stands on besides their packages.
+
+        None when one of them can't tell.
+        """
+        pairs = self._sound_answers("m50_reads", lambda place: soundness.place_flaw(place))
+        failed = any(name in self._problems for name in self.names)
+        return None if failed else {str(Path(place).expanduser()) for _, place in pairs}
 
     def is_answered_outside(self, hook: str) -> bool:
         """True when a plugin that doesn't come with the core answers this hook."""
@@ -212,12 +224,8 @@ class Register:
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
-        asks: tuple[Callable[[], object], ...] = (
-            lambda: self.record_kinds().values(), self.rules, self.reports, self.runbooks,
-            self.commands, self.importers, self.screens,
-        )  # fmt: skip
-        for ask in asks:
-            ask()
+        self.record_kinds().values(), self.rules(), self.reports(), self.runbooks()
+        self.commands(), self.importers(), self.screens(), self.beside()
 
     def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
@@ -260,22 +268,16 @@ class Register:
         )
 
     def _gather(
-        self,
-        hook: str,
-        wanted: type[T],
-        check: Callable[[Any], str] = lambda _: "",
-        **arguments: Any,
+        self, hook: str, wanted: type[T], check: Flaw | None = None, **arguments: Any
     ) -> list[tuple[str, T]]:
         def wrong(item: Any) -> str:
             if not isinstance(item, wanted):
                 return type(item).__name__
-            return soundness.flaw(item) or check(item)
+            return soundness.flaw(item) or (check(item) if check else "")
 
         return self._sound_answers(hook, wrong, **arguments)
 
-    def _sound_answers(
-        self, hook: str, wrong: Callable[[Any], str], **arguments: Any
-    ) -> list[tuple[str, Any]]:
+    def _sound_answers(self, hook: str, wrong: Flaw, **arguments: Any) -> list[tuple[str, Any]]:
         pairs: list[tuple[str, Any]] = []
         for name in self.names:
             items = self._ask(name, hook, arguments)
@@ -344,6 +346,5 @@ class Register:
             else:
                 found[word], owner[word] = item, plugin
         self._owners.update({(noun, word): plugin for word, plugin in owner.items()})
-        first = self._order.get(noun, ())
-        listed = [word for word in first if word in found]
-        return {word: found[word] for word in dict.fromkeys((*listed, *found))}
+        first = [word for word in self._order.get(noun, ()) if word in found]
+        return {word: found[word] for word in dict.fromkeys((*first, *found))}

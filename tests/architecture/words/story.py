@@ -25,7 +25,7 @@ KEYS = {
     "earliest", "latest", "name", "nature", "plugin", "title",
 }  # fmt: skip
 """Of an answer: what is told by a value."""
-AS_READ = {"data", "related"}
+AS_READ = {"data"}
 """What a template writes for a person: how much there is of it, is told."""
 OWN_TITLES = re.compile(r"Zaal [A-Z0-9]|ALV (X|vroeg|laat)|Voorstel X|Overleg|Heidag|Brief")
 CALENDAR = """BEGIN:VCALENDAR

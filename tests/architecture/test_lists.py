@@ -239,9 +239,6 @@ COLUMNS = {
     "tui/src/m50tui/today/why.py: compose": "why one thing asks for attention",
     "tui/src/m50tui/meetings/lines.py: explained": "what a key does at a line",
     # Still to be drawn from lists.
-    "src/m50core/agenda/commands.py: _trouble": "",
-    "src/m50core/plan_check/commands/plan.py: _overview": "",
-    "src/m50core/plan_check/commands/plan.py: _sources": "",
     "src/m50core/meetings/commands/meeting.py: _agenda": "",
     "src/m50core/meetings/commands/meeting.py: _need": "",
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
     from m50core.pages.sheet import Sheet
+    from m50core.plan.definitions import PlanPart
     from m50core.plugins.extensions import AgendaEntry
     from m50core.privacy.privacy import Holding
     from m50core.store.protocol import Commit
@@ -221,6 +222,18 @@ class Lists:
         findings = net.check(plan=plan, suppressed=True) if found is None else found
         title = "Het plan zelf" if plan else "Controle"
         return findings_table(net.records, net.register.rules(), findings, title)
+
+    @checked
+    def plan(self, parts: "Iterable[PlanPart] | None" = None, *, sources: bool = False) -> Table:
+        """Return what the year plan lays down, part by part; without ``parts``: this year's.
+
+        ``sources``: under the headings of its text.
+        """
+        from m50core.plan_check.listing import plan_table
+
+        net = self._net
+        given = net.plan.of_year(net.plan.year) if parts is None else parts
+        return plan_table(net.records, net.plan, given, sources=sources)
 
     @checked
     def effects(self, decision: "Decision | str") -> Table:

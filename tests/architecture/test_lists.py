@@ -238,9 +238,6 @@ COLUMNS = {
     "tui/src/m50tui/agenda/weeks.py: _week": "a calendar",
     "tui/src/m50tui/today/why.py: compose": "why one thing asks for attention",
     "tui/src/m50tui/meetings/lines.py: explained": "what a key does at a line",
-    # Still to be drawn from lists.
-    "src/m50core/meetings/commands/meeting.py: _agenda": "",
-    "src/m50core/meetings/commands/meeting.py: _need": "",
 }
 """Where a face makes columns, each with what it draws or why that is no list."""
 LINES = {
@@ -249,7 +246,7 @@ LINES = {
     "widgets/drawn.py: empty_row": "what an empty table says",
     "widgets/page.py: head": "a heading",
     "agenda/rows.py: _row": "an entry of the agenda, with the hours that a day shows",
-    "meetings/outcome.py: decision_lines": "what a decision changes",
+    "meetings/lines.py: line": "any line of a meeting, with what a key does there",
     "today/panels.py: _goal_row": "a goal of the day",
     "today/panels.py: _missed_rows": "what was missed",
     "today/panels.py: _needs": "what needs attention",
@@ -273,16 +270,6 @@ LINES = {
     "store/signs.py: _unkept": "what this screen couldn't keep",
     "store/signs.py: health_page": "what this screen couldn't keep; how a backup is made",
     "store/signs.py: waiting_page": "that it is being looked at",
-    # Still to be drawn from lists.
-    "meetings/outcome.py: _candidates": "",
-    "meetings/outcome.py: _decision": "",
-    "meetings/outcome.py: _vote": "",
-    "meetings/outcome.py: action_lines": "",
-    "meetings/outcome.py: minutes_lines": "",
-    "meetings/points.py: _paper": "",
-    "meetings/points.py: _point": "",
-    "meetings/presence.py: attendance_lines": "",
-    "meetings/sheet.py: _need": "",
 }
 """Where the screen makes lines, each with why no other face has them."""
 

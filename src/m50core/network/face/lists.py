@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from m50core.accountability.standing import GoalStanding, Stand
     from m50core.board.records import Term
     from m50core.findings.findings import Finding
+    from m50core.meetings.preparation import Preparation
+    from m50core.meetings.proceedings import Proceedings
     from m50core.meetings.records.amendments import Amendment
     from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
@@ -234,6 +236,25 @@ class Lists:
         net = self._net
         given = net.plan.of_year(net.plan.year) if parts is None else parts
         return plan_table(net.records, net.plan, given, sources=sources)
+
+    @checked
+    def meeting(self, whole: "Proceedings", found: "Preparation | None" = None) -> Table:
+        """Return a meeting part by part: what must be ready, agenda, votes, decisions, minutes.
+
+        ``found``: what must be ready, where that was asked for already.
+        """
+        from m50core.meetings.sections import meeting_table
+
+        net = self._net
+        ready = net.ready(whole.meeting.id) if found is None else found
+        return meeting_table(net.records, whole, ready, net.today)
+
+    @checked
+    def needs(self, found: "Preparation") -> Table:
+        """Return what must be ready for a meeting, debate or event; notes say why, and how."""
+        from m50core.meetings.sections import needs_table
+
+        return needs_table(self._net.records, found, self._net.today)
 
     @checked
     def effects(self, decision: "Decision | str") -> Table:

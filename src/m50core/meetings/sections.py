@@ -111,7 +111,7 @@ def needs_table(records: Records, found: Preparation, day: date) -> Table:
     )
 
 
-def _stated(state: Choice, *, late: bool) -> Cell:
+def _state_cell(state: Choice, *, late: bool) -> Cell:
     return Cell(state, State.late.label.upper() if late else state.label)
 
 
@@ -142,7 +142,7 @@ class _Lines:
                 cell(sign(need)),
                 self._when(need.by),
                 Cell(need.what, need.what, short=need.step),
-                _stated(need.state, late=late),
+                _state_cell(need.state, late=late),
                 self._who(need.who),
             ),
             need.record,
@@ -225,7 +225,7 @@ class _Lines:
         for action in found:
             late = is_late(action, self._day)
             sign = _DONE if is_over(action) else _LATE if late else _OPEN
-            state = _stated(action.status, late=late)
+            state = _state_cell(action.status, late=late)
             cells = (cell(sign), self._when(action.due), cell(action.title), state)
             about = Placed(section, action)
             yield ListRow((*cells, self._who(action.owner)), action.id, about=about)

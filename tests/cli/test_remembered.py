@@ -184,7 +184,7 @@ def test_a_table_drawn_for_another_width_is_drawn_anew(
 ):
     ask.anew("goals")
     ask.anew("today")
-    monkeypatch.setattr("m50core.cli.output.room", lambda: 70)
+    monkeypatch.setattr("m50core.cli.width.room", lambda: 70)
     assert ask.again("goals") is None
     assert ask.again("today") is not None
 

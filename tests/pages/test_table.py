@@ -23,6 +23,31 @@ def test_what_cannot_be_drawn_is_refused_where_it_is_made(options, error):
         Table(**options)
 
 
+@pytest.mark.parametrize(
+    ("options", "error", "told"),
+    [
+        ({"rows": [["abc"], "abc"]}, TypeError, r"row 2: 'abc' is no row: .*\['abc'\]"),
+        ({"rows": [["abc"], b"abc"]}, TypeError, "row 2: "),
+        ({"rows": [["abc"], 3]}, TypeError, "row 2: 3 is no row"),
+        ({"rows": [{"a": 1}]}, TypeError, "row 1: "),
+        ({"rows": "abc"}, TypeError, "'abc' is no list of rows"),
+        ({"rows": [["a"], ["b"], [b"x"]]}, TypeError, r"row 3: .*b'x' \(bytes\).* share"),
+        ({"rows": [[float("nan")]]}, TypeError, "row 1: .*nan"),
+        ({"rows": [["a", "b"], heading("h"), ["c"]]}, ValueError, "row 3 has 1 cells, and row 1 2"),
+        ({"rows": [["a"]], "head": ("A", "B")}, ValueError, "row 1 has 1 cells, and the head 2"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_row_is_told_by_its_number(options, error, told):
+    with pytest.raises(error, match=told):
+        Table(**options)
+
+
+def test_a_share_reads_in_percents():
+    (row,) = Table([["gedaan", 0.25]]).rows
+    assert row.cells[1] == Cell(0.25, "25%")
+    assert row.cells[1].order < cell(0.5).order
+
+
 def test_a_cell_keeps_its_value_beside_the_words_and_sorts_by_it():
     row = ListRow(
         tuple(map(cell, (Money(1250), date(2025, 3, 11), Period.parse("Q1 2025"), 12, None)))

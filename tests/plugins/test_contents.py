@@ -183,6 +183,18 @@ def test_a_next_start_knows_all_kinds_and_words_and_imports_no_part(cache: Path)
     assert not manager_of(third)
 
 
+def test_of_other_plugins_than_those_that_are_found_nothing_is_gone_by(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    installed_register()
+    entry = Entry(commands=words)
+    monkeypatch.setattr("m50core.program.installed.installed_plugins", lambda **_: [entry])
+    assert "halls" in installed_register().commands()
+    assert entry.loaded == 1
+    monkeypatch.setattr("m50core.program.installed.installed_plugins", lambda **_: [])
+    assert "halls" not in installed_register().commands()
+
+
 def test_it_is_looked_up_anew_when_it_is_damaged_or_something_is_turned_off(cache: Path):
     installed_register()
     assert not manager_of(installed_register())

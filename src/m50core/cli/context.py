@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
 
-from m50core.cli import output
+from m50core.cli import output, width
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
@@ -162,7 +162,7 @@ class Context:
 
     def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
-            self._room = output.room()
+            self._room = width.room()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))

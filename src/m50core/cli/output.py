@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
+from m50core.cli import width
 from m50core.errors import M50Error, system_reason
 from m50core.values.text import visible
 
@@ -58,17 +59,6 @@ _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _LEAST = 20
 """Columns that what takes the room keeps."""
-_ROOM = 160
-"""Columns of what isn't read at a terminal."""
-
-
-def room() -> int:
-    """Return how many columns there are for what goes to stdout."""
-    if not sys.stdout.isatty():
-        return _ROOM
-    import shutil
-
-    return shutil.get_terminal_size((100, 24)).columns
 
 
 def table_lines(table: "Table") -> Iterator[str]:
@@ -85,7 +75,7 @@ def table_lines(table: "Table") -> Iterator[str]:
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    columns = room()
+    columns = width.room()
     if widths:
         others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
         widths[wide] = max(_LEAST, min(widths[wide], columns - others))

@@ -20,7 +20,6 @@ from m50core.values.choice import Choice
 
 R = TypeVar("R", bound=Record)
 
-
 _SOME = 256
 """Documents read in one go: few enough to stay in the processor's own memory."""
 

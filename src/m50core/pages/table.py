@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from m50core.errors import UsageError, did_you_mean
-from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_row
+from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
@@ -13,7 +13,7 @@ def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
 
 
 def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Sequence[ListRow]:
-    return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
+    return rows if isinstance(rows, LazyRows) else as_rows(rows)
 
 
 @attrs.frozen
@@ -21,8 +21,9 @@ class Table:
     """A list of things as a value: who knows it fills it, who shows it draws it.
 
     A row may be given as values: each becomes a cell that reads as a field of its type does.
-    Raises TypeError for a value that no field can hold, ValueError for rows that differ in length,
-    or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
+    Raises TypeError for a row or value that can't be one, ValueError for rows that differ in
+    length, both with the number of the row; ValueError for a ``wide`` that is no column too. Rows
+    that are made lazily are as whoever makes them gives them.
     """
 
     rows: Sequence[ListRow] = attrs.field(converter=_rows)
@@ -43,12 +44,15 @@ class Table:
     """What stands under it: how many there are, what they come to; made once all rows are."""
 
     def __attrs_post_init__(self) -> None:
-        lengths = {len(self.head)} if self.head else set()
-        if not isinstance(self.rows, LazyRows):
-            lengths |= {len(row.cells) for row in self.rows if not row.heading}
-        if len(lengths) > 1:
-            raise ValueError("the rows of a table have the same number of cells")
-        if any(self.wide not in range(length) for length in lengths):
+        length, whose = (len(self.head), "the head") if self.head else (-1, "")
+        for number, row in enumerate(() if isinstance(self.rows, LazyRows) else self.rows, 1):
+            if row.heading:
+                continue
+            if length < 0:
+                length, whose = len(row.cells), f"row {number}"
+            if len(row.cells) != length:
+                raise ValueError(f"row {number} has {len(row.cells)} cells, and {whose} {length}")
+        if length >= 0 and self.wide not in range(length):
             raise ValueError(f"a table has no column {self.wide} to take the room there is")
 
     @property

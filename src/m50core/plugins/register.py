@@ -80,13 +80,19 @@ class Register:
         self._faults: dict[str, int] = {}
         self._owners: dict[tuple[str, str], str] = {}
         self._refused: dict[tuple[str, str], findings.Refused] = {}
+        self._doubted = self._parts.to_be_asked("m50_record_kinds")
+        self.broken_kinds: dict[str, tuple[str, str]] = {}
+        """By name, the plugin of each kind that is of no use, and why: it isn't tried again."""
 
     @property
     def states(self) -> tuple[PluginState, ...]:
-        """Every installed plugin and how it is doing, later trouble included."""
-        found, problems = self._parts.states, self._problems
+        """Every installed plugin and how it is doing, also whether its kinds can be made."""
+        doubted, self._doubted = self._doubted, ()
+        if doubted:
+            self.record_kinds().make(doubted)
         return tuple(
-            s.as_broken("; ".join(problems[s.name])) if s.name in problems else s for s in found
+            s.as_broken("; ".join(self._problems[s.name])) if s.name in self._problems else s
+            for s in self._parts.states
         )
 
     @property
@@ -110,8 +116,7 @@ class Register:
 
     def is_answered_outside(self, hook: str) -> bool:
         """True when a plugin that doesn't come with the core answers this hook."""
-        outside = (name for name in self.names if not self.is_builtin(name))
-        return any(hook in self._parts.hooks(name) for name in outside)
+        return any(hook in self._parts.hooks(name) for name in self._parts.outside)
 
     def contents(self) -> Contents | None:
         """Return what there is to know of the parts by name; None when one of them isn't sound.
@@ -176,12 +181,12 @@ class Register:
             return f"de soort “{record.kind}” is er niet"
         return ""
 
-    def record_kinds(self) -> Mapping[str, type[Record]]:
+    def record_kinds(self) -> Kinds:
         """Return record kinds by name; a second one of the same name is set aside."""
         pairs = self._sound_answers("m50_record_kinds", lambda item: soundness.kind_flaw(item))
         found = self._unique(pairs, lambda k: k.name if type(k) is Kind else k.spec.kind, "kind")
         owners = {kind: self.owner("kind", kind) for kind in found}
-        return Kinds(found, owners, self.seconds, self.report_problem)
+        return Kinds(found, owners, self)
 
     def rules(self) -> list[findings.Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
@@ -224,8 +229,12 @@ class Register:
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
-        self.record_kinds().values(), self.rules(), self.reports(), self.runbooks()
-        self.commands(), self.importers(), self.screens(), self.beside()
+        _ = self.states  # which has the kinds made
+        for ask in (
+            self.rules, self.reports, self.runbooks, self.commands, self.importers, self.screens,
+            self.beside,
+        ):  # fmt: skip
+            ask()
 
     def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
@@ -261,11 +270,7 @@ class Register:
     def failure(self, plugin: str, what: str, reason: str) -> PluginError:
         """Note that something of a plugin failed, and return the error that tells it."""
         self.report_problem(plugin, f"{what} mislukt: {reason}")
-        return PluginError(
-            f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
-            f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
-        )
+        return PluginError.of(plugin, what, reason)
 
     def _gather(
         self, hook: str, wanted: type[T], check: Flaw | None = None, **arguments: Any

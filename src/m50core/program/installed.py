@@ -32,6 +32,8 @@ def installed_register(*, fresh: bool = False) -> Register:
         return Register(BUILTINS, order=ORDER, disabled=off, found=found)
     kept = _KeptContents(off)
     contents = kept.recall()
+    if contents is not None and not contents.are_of(found):
+        contents = None
     register = _Installed(BUILTINS, order=ORDER, disabled=off, found=found, contents=contents)
     if contents is None:
         kept.remember(register)

@@ -45,7 +45,7 @@ def _in_figures(day: str) -> date | None:
         found = date.fromisoformat(day)
     except ValueError:
         return None
-    return found if found.isoformat() == day else None
+    return found if found.isoformat() == day and found.year in LOOKED_FROM else None
 
 
 def looked_from(day: object, today: date | None = None, looking: Looking = Looking.near) -> date:

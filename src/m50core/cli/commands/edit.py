@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UnknownKind, UsageError
+from m50core.errors import UsageError, no_kind
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import meanings_in, split_values
@@ -36,7 +36,7 @@ def _add(context: CommandContext) -> int:
     values = split_values(context.args.values)
     kind = net.kinds.get(context.args.kind)
     if kind is None:
-        raise UnknownKind(context.args.kind, net.kinds)
+        raise no_kind(context.args.kind, net.kinds)
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))

@@ -23,10 +23,15 @@ def faces() -> Iterator[Path]:
     yield from SCREEN.rglob("*.py")
 
 
+def called(node: ast.Call) -> str:
+    """Return the last name of what is called."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
 def made(source: str, names: set[str]) -> Iterator[str]:
     """Yield what is put together by one of these names."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+    for node in ast.walk(ast.parse(source)) if any(name in source for name in names) else ():
+        if isinstance(node, ast.Call) and called(node) in names:
             yield ast.unparse(node)
 
 
@@ -56,7 +61,7 @@ def is_column(node: ast.AST) -> bool:
 
 def is_call(node: ast.AST, names: set[str]) -> bool:
     """Tell whether something of these names is put together here."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names
+    return isinstance(node, ast.Call) and called(node) in names
 
 
 def line_classes(sources: Iterable[str]) -> set[str]:
@@ -74,14 +79,12 @@ def line_classes(sources: Iterable[str]) -> set[str]:
 
 def titles_of_relations(source: str) -> Iterator[str]:
     """Yield each function that looks whether a field is a relation, and tells a title then."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source)) if "relation" in source else ():
         if isinstance(node, ast.FunctionDef):
-            asked = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
-            called = {
-                ast.unparse(one.func).rpartition(".")[2] for one in ast.walk(node)
-                if isinstance(one, ast.Call)
-            }  # fmt: skip
-            if "relation" in asked and called & {"title", "title_text"}:
+            parts = list(ast.walk(node))
+            asked = {one.attr for one in parts if isinstance(one, ast.Attribute)}
+            calls = {called(one) for one in parts if isinstance(one, ast.Call)}
+            if "relation" in asked and calls & {"title", "title_text"}:
                 yield node.name
 
 
@@ -156,8 +159,8 @@ def test_every_list_that_a_face_asks_for_has_its_maker():
     asked = set()
     made_of_lists = Path(lists.__file__)  # a sheet is
     for path in {*faces(), made_of_lists}:
-        asker = "self" if path == made_of_lists else "net.lists"
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        asker, source = "self" if path == made_of_lists else "net.lists", path.read_text("utf-8")
+        for node in ast.walk(ast.parse(source)) if "lists" in source else ():
             if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith(asker):
                 asked |= {node.attr} - {"_net", "_collection"}
     assert asked == makers

@@ -19,7 +19,7 @@ _OTHER = {
 
 def spelt(source: str) -> Iterator[str]:
     """Yield the code that compares a status with text, or makes text of it to compare."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source)) if "status" in source else ():
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
             if any(_is_status(one) for one in sides) and any(_is_text(one) for one in sides):

@@ -19,6 +19,7 @@ from m50core.cli.main import main
 from m50core.plugins.register import Register
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
+from m50core.store.desk.desk import Desk
 from m50core.store.files.remembered import REMEMBERED
 from m50core.values.clock import ZONE
 
@@ -134,6 +135,15 @@ def test_with_a_notice_of_the_store_it_is_not_remembered(ask: Asking, place: Pat
     (place / "log-PC.jsonl").write_bytes((place / "log.jsonl").read_bytes())
     assert "kopieën" in ask.anew("today")[2]
     assert ask.again("today") is None
+
+
+def test_with_a_notice_of_this_computer_it_is_not_remembered(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "told", ("Er was iets.",))
+        ask.anew("goals")
+    assert ask.again("goals") is None
 
 
 def test_what_is_told_once_of_this_computer_is_not_told_again_all_day(

@@ -87,7 +87,10 @@ def test_a_full_disk_for_what_is_told_beside_leaves_the_code(monkeypatch: pytest
 
 
 def test_when_asking_fails_it_is_as_if_nothing_was_remembered(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
     asked = question(["today", "--network", str(place)])
     assert give_again(asked) == 0
@@ -100,6 +103,9 @@ def test_when_asking_fails_it_is_as_if_nothing_was_remembered(
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert give_again(question(["today", "--network", "netwerk"])) is None
+    capsys.readouterr()
+    assert main(["goals", "--network", "netwerk"]) == 4
+    assert "De map waarin u werkt, is er niet meer" in capsys.readouterr().err
 
 
 def _raising(error: type[Exception]) -> object:

@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.network import laid_plan, laid_records
+from m50core.network.among import Among
 from m50core.network.laid_plan import LaidPlan, lay_plan
 from m50core.network.laid_records import LaidRecords
 from m50core.plan.definitions import PlanFile
@@ -385,6 +386,32 @@ def test_what_points_at_a_record_is_found_by_its_text_without_making_it() -> Non
             assert record.id in (found[target] or ()), (record.id, target)
     assert found["weg"] == []
     assert laid.naming("ruimte") is None
+
+
+def test_many_questions_for_what_points_at_something_go_through_the_plan_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lay(register(PLAN))
+    used = register(PLAN)
+    laid = lay_plan(used, used.record_kinds(), 2025).records
+    assert isinstance(laid, LaidRecords)
+    sought: list[str] = []
+    naming = LaidRecords.naming
+
+    def count(records: LaidRecords, record_id: str) -> Sequence[str] | None:
+        sought.append(record_id)
+        return naming(records, record_id)
+
+    monkeypatch.setattr(LaidRecords, "naming", count)
+    wanted = {name: set(naming(laid, name) or ()) for name in laid}
+    with m50.open(tmp_path / "net") as net:
+        among = Among(used.record_kinds(), laid, net.store)
+        for name in [*wanted] * 60:
+            found = among.naming(name, ())
+            assert found is not None
+            assert wanted[name] >= set(found)
+    assert len(sought) < 20
+    assert among.naming("ruimte", ()) == ["ruimte-01", "ruimte-02"]
 
 
 def test_what_a_kind_holds_in_some_fields_is_told_without_making_it() -> None:

@@ -1,6 +1,7 @@
 """What plugins give by name is known without importing them, and each is imported when asked."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,25 @@ from m50core.plugins.register import Register
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.testing.builders import plugin
+
+
+@m50.record(label="Zaal", plural="Zalen", prefix="zaal")
+class Hall(m50.Record):
+    """A hall."""
+
+
+@m50.record(label="Sleutel", plural="Sleutels", prefix="sleutel")
+class HallKey(m50.Record):
+    """A key of a hall."""
+
+
+@pytest.fixture(autouse=True)
+def _records(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the module of the kinds be there: what can't be made isn't remembered."""
+    module = ModuleType("zalen.records")
+    module.KINDS = (Hall, HallKey)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "zalen", ModuleType("zalen"))
+    monkeypatch.setitem(sys.modules, "zalen.records", module)
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -15,7 +15,7 @@ from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
 from m50core.testing.builders import DAY, definitions, network, plugin
-from m50core.testing.opened import opened, outside
+from m50core.testing.opened import gather_opened, outside
 from m50core.testing.plugin_contract import HeldPart, PluginContract
 
 
@@ -80,7 +80,7 @@ def test_a_hook_that_reads_what_it_does_not_name_breaks_the_contract(tmp_path: P
 
 
 def test_what_python_and_m50_bring_and_what_is_written_is_no_matter(tmp_path: Path):
-    with opened() as read:
+    with gather_opened() as read:
         (tmp_path / "uit.txt").write_text("x")
         import wave  # noqa: F401
 

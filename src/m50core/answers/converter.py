@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
-from m50core.answers.reading import Kinds, read_json, reading, told, unreadable
+from m50core.answers.reading import Kinds, read_json, reading, tell, unreadable
 from m50core.answers.schema import Schema
 from m50core.answers.values import OTHERWISE, period_from_json
 from m50core.answers.writing import (
@@ -82,7 +82,7 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
         if why := unreadable(error):
             name = getattr(cls, "__name__", str(cls))
             raise TypeError(f"{name} is niet uit JSON te lezen: {why}") from None
-        raise ValueError(told(error)) from error
+        raise ValueError(tell(error)) from error
 
 
 @lru_cache(1)

@@ -2,7 +2,8 @@
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection as Some
 from typing import Any
 
 from cattrs import Converter, transform_error
@@ -24,6 +25,7 @@ from m50core.records.arguments import show_argument
 from m50core.records.record import Record
 from m50core.values import kept
 from m50core.values.choice import Choice
+from m50core.values.dutch import number_of
 
 Kinds = Mapping[str, type[Record]]
 """The kinds of record that an answer may hold, by name."""
@@ -32,7 +34,8 @@ _BARE: Mapping[type, str] = {
     type(None): "null",
 }  # fmt: skip
 """Values that JSON has itself, by what a person calls them."""
-_ROWS = (Iterable, list, tuple, set, frozenset)
+_ROWS = (Iterable, Some, Sequence, Set, list, tuple, set, frozenset)
+_MAPPINGS = (Mapping, dict)
 
 
 class OtherSortError(ValueError):
@@ -56,7 +59,7 @@ def read_json(converter: Converter, kinds: Kinds) -> None:
     )
     hook(lambda asked: asked in (Any, object), lambda plain, _: plain)
     hook(_is_many(*_ROWS), lambda plain, cls: _row(converter, plain, cls))
-    hook(_is_many(Mapping), lambda plain, cls: _mapping(converter, plain, cls))
+    hook(_is_many(*_MAPPINGS), lambda plain, cls: _mapping(converter, plain, cls))
     hook(_is_literal, _literal)
     hook(_is_union, lambda plain, union: _union(converter, plain, union))
     factory(is_named_tuple, lambda cls: _named_tuple(converter, cls))
@@ -64,7 +67,7 @@ def read_json(converter: Converter, kinds: Kinds) -> None:
     hook(is_a(Record), lambda plain, cls: _record(plain, cls, kinds))
 
 
-def told(error: Exception) -> str:
+def tell(error: Exception) -> str:
     """Return what was wrong with what was read, in Dutch, each with its place."""
     return "; ".join(transform_error(error, format_exception=_why))
 
@@ -115,11 +118,8 @@ def _bare(cls: type) -> Callable[[Any, Any], Any]:
 
 
 def _is_many(*classes: Any) -> Callable[[Any], bool]:
-    def fits(asked: Any) -> bool:
-        many = typing.get_origin(asked) or asked
-        return isinstance(many, type) and issubclass(many, classes) and not issubclass(many, str)
-
-    return fits
+    """Return what tells of a row or mapping of no class of its own, whose rows may be made."""
+    return lambda asked: (typing.get_origin(asked) or asked) in classes
 
 
 def _is_union(asked: Any) -> bool:
@@ -168,7 +168,8 @@ def _row(converter: Converter, plain: Any, cls: Any) -> Any:
     many, args = typing.get_origin(cls) or cls, typing.get_args(cls) or (Any,)
     several = many is not tuple or args[-1] is Ellipsis or args == (Any,)
     if not several and len(plain) != len(args):
-        raise ValueError(f"hier horen {len(args)} waarden, en er zijn er {len(plain)}")
+        wrong = number_of(len(plain), "waarde", "waarden")
+        raise ValueError(f"deze rij heeft {wrong}, en er hoort een ander aantal")
     kinds = [args[0]] * len(plain) if several else args
     found = _each(converter, cls, zip(range(len(plain)), kinds, plain, strict=True))
     if issubclass(many, set | list):

@@ -64,7 +64,7 @@ def write_only_json(converter: Converter) -> None:
         (is_a(bytes, bytearray, memoryview, type, io.IOBase), lambda _, value: refuse(value)),
     )
     for fits, write in by_class:
-        converter.register_unstructure_hook_func(fits, _bound(write, converter))
+        converter.register_unstructure_hook_func(fits, _with(converter, write))
     converter.register_unstructure_hook_factory(
         is_named_tuple, lambda cls: write_class(converter, cls)
     )
@@ -79,7 +79,7 @@ def write_only_json(converter: Converter) -> None:
     converter.register_unstructure_hook(bytes, refuse)
 
 
-def _bound(write: Callable[[Converter, Any], Any], converter: Converter) -> Writer:
+def _with(converter: Converter, write: Callable[[Converter, Any], Any]) -> Writer:
     return lambda value: write(converter, value)
 
 

@@ -14,6 +14,9 @@ from m50core.store.protocol import Store
 from m50core.store.raw import Batch
 from m50core.store.searching import Searching, documents_of, mentioning
 
+_FEW = 12
+"""After as many questions for what points at something, the plan is gone through once for all."""
+
 
 class _NameFields(msgspec.Struct, gc=False):
     """The fields by which a record is called; no others are read."""
@@ -38,6 +41,7 @@ class Among:
 
     def __init__(self, kinds: Iterable[str], planned: Mapping[str, Record], store: Store) -> None:
         self._kinds, self._planned, self._store = kinds, planned, store
+        self._asked = 0
 
     def plain(self, kind: str, names: Sequence[str]) -> list[tuple[object, ...]]:
         """Return what each record of a kind holds in these fields, as it is kept."""
@@ -73,7 +77,10 @@ class Among:
     def _laid_down_naming(self, record_id: str) -> Sequence[str]:
         """Return the ids of planned records that point at an id, and maybe of others."""
         planned = self._planned
-        found = planned.naming(record_id) if isinstance(planned, LaidRecords) else None
+        self._asked += 1
+        found = None
+        if self._asked <= _FEW and isinstance(planned, LaidRecords):
+            found = planned.naming(record_id)
         return self._naming_of_plan.get(record_id, ()) if found is None else found
 
     @cached_property

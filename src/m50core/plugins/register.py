@@ -106,10 +106,7 @@ class Register:
         return None
 
     def beside(self) -> Collection[str] | None:
-        """Return the files and folders that what plugins give stands on besides their packages.
-
-        None when one of them can't tell.
-        """
+        """Return the places that what plugins give stands on besides; None: one can't tell."""
         pairs = self._sound_answers("m50_reads", lambda place: soundness.place_flaw(place))
         failed = any(name in self._problems for name in self.names)
         return None if failed else {str(Path(place).expanduser()) for _, place in pairs}
@@ -119,10 +116,7 @@ class Register:
         return any(hook in self._parts.hooks(name) for name in self._parts.outside)
 
     def contents(self) -> Contents | None:
-        """Return what there is to know of the parts by name; None when one of them isn't sound.
-
-        All are asked for it.
-        """
+        """Return what there is to know of the parts by name, asking all; None: one isn't sound."""
         self.record_kinds(), self.commands()
         return contents_of(self._parts, self.states, partial(self._ask, arguments={}))
 
@@ -195,16 +189,15 @@ class Register:
 
     def reports(self) -> dict[str, extensions.Report]:
         """Return the reports by name."""
-        pairs = self._gather("m50_reports", extensions.Report)
-        return self._unique(pairs, lambda r: r.name, "report")
+        found = self._gather("m50_reports", extensions.Report)
+        return self._unique(found, lambda r: r.name, "report")
 
     def agenda_items(
         self, records: Records, start: date, end: date
     ) -> list[extensions.AgendaEntry]:
         """Return the plugins' own dated things from ``start`` to ``end``."""
         asked: dict[str, Any] = {"records": records, "start": start, "end": end}
-        pairs = self._gather("m50_agenda_items", extensions.AgendaEntry, **asked)
-        return [entry for _, entry in pairs]
+        return [e for _, e in self._gather("m50_agenda_items", extensions.AgendaEntry, **asked)]
 
     def commands(self) -> dict[str, Command]:
         """Return command-line words by name."""
@@ -229,12 +222,8 @@ class Register:
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
-        _ = self.states  # which has the kinds made
-        for ask in (
-            self.rules, self.reports, self.runbooks, self.commands, self.importers, self.screens,
-            self.beside,
-        ):  # fmt: skip
-            ask()
+        self.rules(), self.reports(), self.runbooks(), self.commands(), self.importers()
+        _ = self.screens(), self.beside(), self.states  # which has the kinds made
 
     def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.

@@ -194,7 +194,7 @@ def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Me
         pointing.setdefault(record.id, []).append((info.name, info.label))
     for record in records:
         fields = tuple(pointing.get(record.id, ()))
-        named = record.id != person_id and any(map(traces.stand_in, strings(record.plain())))
+        named = record.id != person_id and traces.stand_in_any(strings(record.plain()))
         if fields or named:
             lines, title = tuple(_lines(records, record)), record.title_text
             yield Mentioned(record.id, record.kind, record.spec.label, title, fields, named, lines)

@@ -26,9 +26,6 @@ from m50core.store.files.remembered import (
     remember,
 )
 
-_TICK = 20_000_000
-"""Nanoseconds by which the time of a file may run behind the clock."""
-
 
 class AskedBefore:
     """A question as it was put: words, in a folder's network, at this terminal."""
@@ -64,10 +61,10 @@ class AskedBefore:
         Whatever goes wrong in looking, it is as if nothing were remembered.
         """
         with suppress(Exception):
-            return self._recalled()
+            return self._recall()
         return None
 
-    def _recalled(self) -> Any:
+    def _recall(self) -> Any:
         # All else is looked at only when there is something to hold it against.
         if not self._stays_here() or not is_there(self._place, self._name):
             return None
@@ -177,7 +174,7 @@ def _beside(reads: Iterable[str], begun: int) -> list[tuple[str, list[int]]] | N
 
     places = sorted({*written_beside(), *reads})
     try:
-        if any(changed_since(place, begun - _TICK) for place in places):
+        if any(changed_since(place, begun) for place in places):
             return None
         return [(place, look_of(place)) for place in places]
     except (OSError, ValueError):

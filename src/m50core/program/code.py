@@ -20,7 +20,7 @@ _MODULES = tuple(all_suffixes())
 _INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
-class _Look(NamedTuple):
+class _CodeSeen(NamedTuple):
     """What was seen of the code."""
 
     key: Key | None
@@ -28,7 +28,7 @@ class _Look(NamedTuple):
     """Where m50 and the plugins stand."""
 
 
-_looked: dict[tuple[str, ...], _Look] = {}
+_looked: dict[tuple[str, ...], _CodeSeen] = {}
 """By ``sys.path``: what the first look of this process saw."""
 
 
@@ -52,21 +52,21 @@ def code_key() -> Key | None:
     return found.key
 
 
-def _look() -> _Look:
+def _look() -> _CodeSeen:
     installed = distributions_key()
     if installed is None:
-        return _Look(None)
+        return _CodeSeen(None)
     roots = [OWN_CODE]
     for package in sorted({_package(plugin.value) for plugin in plugins_under(installed)}):
         found = _roots(package)
         if not found:
-            return _Look(None)
+            return _CodeSeen(None)
         roots += found
     try:
         seen = sum_of(line for root in roots for line in _lines(root))
     except (OSError, ValueError):
-        return _Look(None)
-    return _Look([seen, installed, list(_modules())], tuple(roots))
+        return _CodeSeen(None)
+    return _CodeSeen([seen, installed, list(_modules())], tuple(roots))
 
 
 def _modules() -> Iterator[Sequence[object]]:
@@ -95,7 +95,7 @@ def written_beside() -> list[str]:
     A plugin may build on a package that is no plugin, and that is edited where it stands: then it
     is the whole package, which may bring along more than code.
     """
-    known = _looked.get(tuple(sys.path), _Look(None)).roots
+    known = _looked.get(tuple(sys.path), _CodeSeen(None)).roots
     elsewhere = tuple(root + os.sep for root in (OWN_CODE, os.path.dirname(os.__file__), *known))
     modules = dict(sys.modules)
     files = {name: getattr(module, "__file__", None) for name, module in modules.items()}

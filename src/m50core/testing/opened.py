@@ -16,7 +16,7 @@ _OF_THE_SYSTEM = ("/etc/localtime", "/etc/timezone", os.devnull)
 
 
 @contextmanager
-def opened() -> Iterator[set[str]]:
+def gather_opened() -> Iterator[set[str]]:
     """Gather the files that are read, and the folders that are looked in, as long as it lasts."""
     global _is_heard
     if not _is_heard:

@@ -35,7 +35,7 @@ from m50core.store.memory import MemoryStore
 from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network
 from m50core.testing.law import LAW, Article, read_room
-from m50core.testing.opened import opened, outside
+from m50core.testing.opened import gather_opened, outside
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
@@ -95,7 +95,7 @@ class PluginContract:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Gather what is read meanwhile: what a plugin holds on to is read the first time only."""
-        with opened() as read:
+        with gather_opened() as read:
             yield
         _READ.setdefault(self.entry_point, set()).update(read)
 

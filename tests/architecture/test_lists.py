@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from m50core.network.face import lists
 from m50core.network.face.lists import Lists
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,8 +14,6 @@ CORE = ROOT / "src" / "m50core"
 SCREEN = ROOT / "tui" / "src" / "m50tui"
 MADE = {"Table", "ListRow", "LazyRows"}
 """What only a maker puts together."""
-DRAWN = ("goals/lists.py", "findings/lists.py", "network/bin.py", "records/lists.py")
-"""Modules of the screen that show a list of the core, and no line of their own."""
 
 
 def faces() -> Iterator[Path]:
@@ -36,13 +35,55 @@ def made(source: str, names: set[str]) -> Iterator[str]:
             yield ast.unparse(node)
 
 
+def within(source: str, sought: Callable[[ast.AST], bool]) -> Iterator[str]:
+    """Yield the name of each function or class in which something stands that is sought."""
+
+    def look(node: ast.AST, name: str) -> Iterator[str]:
+        for child in ast.iter_child_nodes(node):
+            if sought(child):
+                yield name
+            named = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            yield from look(child, child.name if named else name)
+
+    yield from look(ast.parse(source), "")
+
+
+def is_column(node: ast.AST) -> bool:
+    """Tell whether text is made as wide as a column: ``{one.id:20}``, ``{a:<{b}}``, ``ljust``."""
+    if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+        spec = ast.unparse(node.format_spec).strip("f'\"")
+        return bool(re.match(r"(.?[<>^])?[1-9{]", spec))
+    if not isinstance(node, ast.Call):
+        return False
+    text, _, name = ast.unparse(node.func).rpartition(".")
+    return name in {"ljust", "rjust", "center"} or (name == "format" and "{:" in text)
+
+
+def is_call(node: ast.AST, names: set[str]) -> bool:
+    """Tell whether something of these names is put together here."""
+    return isinstance(node, ast.Call) and called(node) in names
+
+
+def line_classes(sources: Iterable[str]) -> set[str]:
+    """Return the names of the classes of which a line of the screen's lists is made."""
+    bases = {
+        node.name: {ast.unparse(base) for base in node.bases}
+        for source in sources for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    }  # fmt: skip
+    names = {"Row"}
+    while more := {name for name, of in bases.items() if of & names} - names:
+        names |= more
+    return names
+
+
 def titles_of_relations(source: str) -> Iterator[str]:
     """Yield each function that looks whether a field is a relation, and tells a title then."""
     for node in ast.walk(ast.parse(source)) if "relation" in source else ():
         if isinstance(node, ast.FunctionDef):
-            within = list(ast.walk(node))
-            asked = {one.attr for one in within if isinstance(one, ast.Attribute)}
-            calls = {called(one) for one in within if isinstance(one, ast.Call)}
+            parts = list(ast.walk(node))
+            asked = {one.attr for one in parts if isinstance(one, ast.Attribute)}
+            calls = {called(one) for one in parts if isinstance(one, ast.Call)}
             if "relation" in asked and calls & {"title", "title_text"}:
                 yield node.name
 
@@ -92,23 +133,36 @@ def test_no_face_makes_a_table_or_a_row_of_one():
     assert found == {}
 
 
-def test_what_the_screen_draws_of_the_core_has_no_line_of_its_own():
+def test_no_face_puts_text_in_columns_of_its_own():
     found = {
-        name: calls
-        for name in DRAWN
-        if (calls := list(made((SCREEN / name).read_text("utf-8"), {"Row", "FindingRow"})))
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in set(faces())
+        for name in within(path.read_text("utf-8"), is_column)
     }
-    assert found == {}
+    assert found == COLUMNS.keys()
+
+
+def test_the_screen_makes_no_line_of_a_list_but_those_that_are_only_its_own():
+    sources = {path: path.read_text("utf-8") for path in SCREEN.rglob("*.py")}
+    names = line_classes(sources.values())
+    assert {"Row", "Line", "FindingRow"} <= names
+    found = {
+        f"{path.relative_to(SCREEN)}: {name}"
+        for path, source in sources.items()
+        for name in within(source, lambda node: is_call(node, names))
+    }
+    assert found == LINES.keys()
 
 
 def test_every_list_that_a_face_asks_for_has_its_maker():
     makers = {name for name in vars(Lists) if not name.startswith("_")}
     asked = set()
-    for path in set(faces()):
-        source = path.read_text("utf-8")
+    made_of_lists = Path(lists.__file__)  # a sheet is
+    for path in {*faces(), made_of_lists}:
+        asker, source = "self" if path == made_of_lists else "net.lists", path.read_text("utf-8")
         for node in ast.walk(ast.parse(source)) if "lists" in source else ():
-            if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("net.lists"):
-                asked.add(node.attr)
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith(asker):
+                asked |= {node.attr} - {"_net", "_collection"}
     assert asked == makers
 
 
@@ -167,7 +221,76 @@ BARE = {
 }
 
 
+COLUMNS = {
+    "src/m50core/cli/output.py: _fit": "draws tables",
+    "src/m50core/cli/commands/records.py: _beside": "draws a sheet",
+    "src/m50core/cli/commands/records.py: _related_line": "draws a sheet",
+    "src/m50core/cli/findings_page.py: apart": "draws findings, each whole on a line of its own",
+    "src/m50core/cli/commands/doctor.py: _lines": "draws signs, each text whole",
+    "src/m50core/today/commands/today.py: _day_and_words": "draws the day, folded in its room",
+    "tui/src/m50tui/records/describe.py: _field": "draws a sheet",
+    # Nothing of the network: what there is to choose, or keys.
+    "src/m50core/cli/commands/report.py: _run": "names of reports, which only words ask for",
+    "src/m50core/cli/commands/transfer.py: _lines": "what an import did, told once",
+    "tui/src/m50tui/forms/leaving.py: _choice_text": "answers to a question",
+    "tui/src/m50tui/widgets/help.py: _key_lines": "keys",
+    # A drawing, no list.
+    "tui/src/m50tui/agenda/days.py: _block": "the hours of a day",
+    "tui/src/m50tui/agenda/days.py: _head": "the hours of a day",
+    "tui/src/m50tui/agenda/month.py: month": "a calendar",
+    "tui/src/m50tui/agenda/weeks.py: _week": "a calendar",
+    "tui/src/m50tui/today/why.py: compose": "why one thing asks for attention",
+    "tui/src/m50tui/meetings/lines.py: explained": "what a key does at a line",
+}
+"""Where a face makes columns, each with what it draws or why that is no list."""
+LINES = {
+    # Draw what was made, in the room there is.
+    "widgets/drawn.py: brief_rows": "any table in short",
+    "widgets/drawn.py: empty_row": "what an empty table says",
+    "widgets/page.py: head": "a heading",
+    "agenda/rows.py: _row": "an entry of the agenda, with the hours that a day shows",
+    "meetings/lines.py: line": "any line of a meeting, with what a key does there",
+    "today/panels.py: _goal_row": "a goal of the day",
+    "today/panels.py: _missed_rows": "what was missed",
+    "today/panels.py: _needs": "what needs attention",
+    "today/panels.py: attention_page": "what needs attention",
+    "today/panels.py: changes_page": "what changed",
+    "today/panels.py: week_page": "the week",
+    "today/panels.py: _nothing": "what an empty table says",
+    # Only a screen has them: what Enter or a key does there.
+    "agenda/proposal.py: on_mount": "days to choose from",
+    "agenda/rows.py: day_page": "that a day is empty, and what one can do",
+    "forms/pick.py: on_mount": "records to choose from",
+    "meetings/decision.py: reload": "a decision that isn't taken yet, being filled in",
+    "meetings/effect_rows.py: chosen_people": "whom one chooses for a post",
+    "meetings/lines.py: nothing": "that a part is empty, and what one can do",
+    "meetings/meeting.py: action_add": "a line that is being added",
+    "meetings/meeting.py: line": "no line: none is chosen",
+    "meetings/roll.py: reload": "who may be there, to be ticked",
+    "meetings/vote.py: reload": "who may vote, to be asked",
+    "program/lists.py: more_page": "where one can go",
+    "records/preview.py: __init__": "no line: none is shown",
+    "store/signs.py: _unkept": "what this screen couldn't keep",
+    "store/signs.py: health_page": "what this screen couldn't keep; how a backup is made",
+    "store/signs.py: waiting_page": "that it is being looked at",
+}
+"""Where the screen makes lines, each with why no other face has them."""
+
+
 def test_the_looks_find_what_they_are_for():
+    columns = (
+        "def f(x): return f'{x.id:20} {x.title}'", "def f(x): return f'{x:<{wide}}'",
+        "def f(x): return f'{x.id:>8}'", "def f(x): return x.ljust(8)",
+        "def f(x): return '{:20}'.format(x)",
+    )  # fmt: skip
+    for source in columns:
+        assert list(within(source, is_column)) == ["f"], source
+    for source in ("def f(x): return f'{x:%H:%M} {x:.0%} {x!r} {x:02d}'", "def f(x): return x"):
+        assert list(within(source, is_column)) == [], source
+    lines = line_classes(["class A(Row): pass", "class B(A): pass", "class C: pass"])
+    assert lines == {"Row", "A", "B"}
+    line = "class S:\n  def g(self): self.add(Row(()))"
+    assert list(within(line, lambda node: is_call(node, {"Row"}))) == ["g"]
     assert list(made("pages.Table([Row()], head=())", MADE)) == ["pages.Table([Row()], head=())"]
     source = "def f(i, v):\n    return title(v) if i.relation else v\ndef g(i):\n    i.relation"
     assert list(titles_of_relations(source)) == ["f"]

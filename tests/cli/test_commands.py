@@ -527,7 +527,7 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False,
         env={**os.environ, "M50_NETWORK": str(tmp_path / "net")},
     )  # fmt: skip
-    assert done.stdout == "Jaarplan > Voorwoord van de voorzitter\n"
+    assert done.stdout.split() == ["Nummer", "Soort", "Titel"]
     assert done.stderr == ""
 
 

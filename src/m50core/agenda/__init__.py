@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from m50core.agenda.entries import is_held as is_held
     from m50core.agenda.entries import records_without_date as records_without_date
     from m50core.agenda.fallen import fallen_entries as fallen_entries
+    from m50core.agenda.listing import clash_words as clash_words
     from m50core.agenda.recess import recesses as recesses
     from m50core.agenda.touches import last_touches as last_touches
 else:
@@ -24,6 +25,7 @@ else:
         {
             "calendar_files.ics": "write_ics",
             "entries": "clashes concerns full_weeks hours is_held records_without_date",
+            "listing": "clash_words",
             "recess": "recesses",
             "fallen": "fallen_entries",
             "touches": "last_touches",

@@ -1,14 +1,11 @@
 """``m50 agenda``."""
 
 import argparse
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from m50core.agenda.entries import (
     MOST,
-    Clash,
-    FullWeek,
     clashes,
     contradictions,
     for_members,
@@ -17,12 +14,11 @@ from m50core.agenda.entries import (
     open_to_members,
     records_without_date,
 )
+from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.findings.findings import Finding
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
 from m50core.values.spoken import told_back, understand
@@ -81,7 +77,9 @@ def _run(context: CommandContext) -> int:
     wrong = contradictions(net.records, entries, net.check())
     items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
     table = net.lists.agenda(entries, ahead)
-    lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
+    lines: list[str | Table] = [table]
+    for title, told in trouble(net.records, wrong, clashing, full):
+        lines += ["", title, *told]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
         lines.append(net.lists.without_date(record.id for record in waiting))
@@ -125,34 +123,6 @@ def _week_named(words: str) -> str:
     """Return what to read: a bare number is that of a week."""
     number = words.strip()
     return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
-
-
-def _trouble(
-    net: "Network",
-    clashing: tuple[Clash, ...],
-    full: tuple[FullWeek, ...],
-    wrong: tuple[Finding, ...],
-) -> Iterator[str]:
-    if wrong:
-        yield ""
-        yield f"Klopt niet ({len(wrong)})"
-    for finding in wrong:
-        yield f"{finding.code:<18} {finding.sentence}  [{finding.record}]"
-    if clashing:
-        yield ""
-        yield f"Botst ({len(clashing)})"
-    for clash in clashing:
-        who = ", ".join(net.records.title(record_id) for record_id in clash.shared)
-        same = "tegelijk" if clash.same_time else "op dezelfde dag"
-        titles = f"“{clash.first.title}” en “{clash.second.title}”"
-        yield f"{dutch.day(clash.first.start):<18} {titles} zijn {same}, met {who}."
-    if full:
-        yield ""
-        yield f"Drukke weken ({len(full)})"
-    for week in full:
-        number = week.monday.isocalendar().week
-        days = dutch.number_of(len(week.entries), "vaste dag", "vaste dagen")
-        yield f"week {number}, vanaf {dutch.day(week.monday)}: {days}."
 
 
 HANDLERS = {

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
-from m50core.agenda.entries import agenda_row, records_without_date
+from m50core.agenda.entries import Clash, FullWeek, agenda_row, records_without_date
+from m50core.findings.findings import Finding
 from m50core.pages.cells import Cell, Column, ListRow, cell, heading
+from m50core.pages.sheet import Passage, passage
 from m50core.pages.table import Table
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
+from m50core.values import dutch
 
 _HEAD = (
     Column("Wanneer", "when"), Column("Tijd", "time"), Column("Wat", "title"),
@@ -52,3 +55,35 @@ def undated_table(records: Records, among: Iterable[str] | None = None) -> Table
         empty="Alles heeft een datum.",
         help="Hier komt wat nog een datum moet krijgen.",
     )
+
+
+def clash_words(records: Records, clash: Clash) -> str:
+    """Return how two entries clash: ``tegelijk, met DB``."""
+    who = ", ".join(records.title(record_id) for record_id in clash.shared)
+    return f"{'tegelijk' if clash.same_time else 'op dezelfde dag'}, met {who}"
+
+
+def trouble(
+    records: Records,
+    wrong: Iterable[Finding],
+    clashing: Iterable[Clash],
+    full: Iterable[FullWeek],
+) -> tuple[Passage, ...]:
+    """Return what is wrong among entries, each sentence whole: none of it is cut to a column."""
+    found = (
+        ("Klopt niet", [f"{one.code}  {one.sentence}  [{one.record}]" for one in wrong]),
+        ("Botst", [_clash(records, one) for one in clashing]),
+        ("Drukke weken", [_week(one) for one in full]),
+    )
+    return tuple(one for title, lines in found for one in passage(f"{title} ({len(lines)})", lines))
+
+
+def _clash(records: Records, clash: Clash) -> str:
+    titles = f"“{clash.first.title}” en “{clash.second.title}”"
+    return f"{dutch.day(clash.first.start)}  {titles} zijn {clash_words(records, clash)}."
+
+
+def _week(week: FullWeek) -> str:
+    number = week.monday.isocalendar().week
+    days = dutch.number_of(len(week.entries), "vaste dag", "vaste dagen")
+    return f"week {number}, vanaf {dutch.day(week.monday)}: {days}."

@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from m50core.meetings.resolutions import waiting as waiting
     from m50core.meetings.resolutions import why_ended as why_ended
     from m50core.meetings.resolutions import why_stranded as why_stranded
+    from m50core.meetings.sections import Candidate as Candidate
+    from m50core.meetings.sections import Placed as Placed
+    from m50core.meetings.sections import Section as Section
+    from m50core.meetings.sections import decision_on as decision_on
+    from m50core.meetings.sections import meeting_head as meeting_head
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
@@ -57,5 +62,6 @@ else:
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
             "asked_for day_for holds_from ready_for why_stranded waiting why_ended",
+            "sections": "Candidate Placed Section decision_on meeting_head",
         },
     )

@@ -34,6 +34,11 @@ def log_table(commits: Iterable[Commit]) -> Table:
     )
 
 
+def log_of_one(commits: Iterable[Commit], record_id: str) -> Table:
+    """Return commits (oldest first) as what happened to one record, newest first."""
+    return log_of([commit_row(commit, (record_id,)) for commit in commits])
+
+
 def log_of(rows: Sequence[ListRow]) -> Table:
     """Return rows of commits, given oldest first, as a list."""
     nothing = "Er is nog niets gewijzigd."

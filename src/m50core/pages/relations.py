@@ -15,7 +15,8 @@ _HEAD = (
 def relations_table(records: Records, record: Record) -> Table:
     """Return what a record points at, by the name of the field, then by its kind what points at it.
 
-    What points at it tells when it is. ``about`` of a row is the field; of those rows None.
+    What points at it tells when it is, once, by however many fields it does. ``about`` of a row is
+    the field; of those rows None.
     """
     rows = [
         _row(record.label_of(info.name), other, info) for info, other in records.targets(record)
@@ -24,7 +25,8 @@ def relations_table(records: Records, record: Record) -> Table:
         title = Cell(record_id, records.title(record_id))
         how = Cell(info.name, record.label_of(info.name))
         rows.append(ListRow((how, title, Cell(None, "")), about=info))
-    rows += [_row(other.spec.label, other) for _, other in records.pointing_at(record.id)]
+    pointing = {other.id: other for _, other in records.pointing_at(record.id)}
+    rows += [_row(other.spec.label, other) for other in pointing.values()]
     return Table(
         rows, wide=1, head=_HEAD, ids="Nummer", title="Hangt samen met", empty="Nog niets."
     )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from m50core.records.relation_words import field_words as field_words
     from m50core.records.search import fold as fold
     from m50core.records.search import near_words as near_words
+    from m50core.records.timing import is_late as is_late
     from m50core.records.timing import is_over as is_over
     from m50core.records.timing import period_of as period_of
     from m50core.records.traits import due_of as due_of
@@ -53,7 +54,7 @@ else:
             "reasons": "why_added why_changed why_removed",
             "record": "ANY editable evolve",
             "search": "fold near_words",
-            "timing": "is_over period_of",
+            "timing": "is_late is_over period_of",
             "traits": "due_of owner_of recurs status_of unit_of",
         },
     )

@@ -36,6 +36,13 @@ def is_over(record: Record) -> bool:
     return status is not None and status.is_over
 
 
+def is_late(record: Record, day: date) -> bool:
+    """True when its last day has passed, and something is still to be done about it."""
+    period = period_of(record)
+    passed = period is not None and period.latest is not None and period.latest < day
+    return passed and not is_over(record)
+
+
 def year_of(record: Record) -> int | None:
     """Return the year whose plan a record belongs to; None for what lasts or has no year."""
     return None if record.lasts else year_in(record)

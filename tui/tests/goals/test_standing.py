@@ -42,7 +42,7 @@ async def test_a_goal_says_why_and_a_person_judges_otherwise(
         check_snapshot(app, "goal-120x36")
         await pilot.press("u")
         await pilot.pause()
-        assert "Waarom risico?" in screen_text(app)
+        assert "Stand: risico" in screen_text(app)
 
 
 async def test_a_judgement_is_of_a_goal(net: Network, screen_text):

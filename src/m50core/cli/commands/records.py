@@ -1,7 +1,7 @@
 """``m50 list`` and ``m50 show``."""
 
 import argparse
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
@@ -12,12 +12,14 @@ from m50core.pages.commits import commit_lines
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
-from m50core.records.fields import WORKED_OUT
 from m50core.records.record import Record
-from m50core.records.relation_words import field_words
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+    from m50core.pages.sheet import Passage, Sheet
+
+_LABEL = 22
+"""Columns for what a field is called."""
 
 LIST = Schema("list", "m50core.records.record:Record", 2)
 KINDS = Schema("kinds", "m50core.cli.answers.records:KindAnswer")
@@ -79,77 +81,39 @@ def _show(context: CommandContext) -> int:
     context.lasting("show")
     net: Network = context.net
     record = _find(net, context.args.id)
-    context.answer(SHOW, SHOW.each([record], net), _detail(net, record))
+    context.answer(SHOW, SHOW.each([record], net), sheet_lines(net.lists.sheet(record)))
     return 0
 
 
-def _pointed_at(net: "Network", record: Record, related: Iterable[ListRow]) -> Iterator[str]:
-    yield from (_relation(row) for row in related)
-    if (owner := net.responsible(record)).via:
-        yield f"  {record.label_of('owner'):<22} {owner.words(net.records)}"
+def sheet_lines(sheet: "Sheet") -> Iterator[str]:
+    """Yield the lines of what there is to tell of a record, ids of what it names behind them."""
+    yield f"{sheet.label}: {sheet.title}  [{sheet.id}]"
+    yield from _part_lines(sheet.first)
+    yield from [""] if sheet.first else []
+    yield from map(_beside, sheet.fields.rows)
+    yield from _part_lines(sheet.parts)
+    if related := list(map(_related_line, sheet.related.rows)):
+        yield from (sheet.related.title, *related)
+    if sheet.history.rows:
+        yield sheet.history.title
+        yield from (f"  {line}" for line, _ in commit_lines(sheet.history, sheet.id))
 
 
-def _relation(row: ListRow) -> str:
+def _part_lines(parts: "Iterable[Passage]") -> Iterator[str]:
+    for title, lines in parts:
+        yield title
+        yield from (f"  {line}" for line in lines)
+
+
+def _beside(row: ListRow) -> str:
+    label, words, ids = row.texts
+    return f"  {label:<{_LABEL}} {words}{f'  [{ids}]' if ids else ''}"
+
+
+def _related_line(row: ListRow) -> str:
     how, title, when = row.texts
     number = f"  [{row.id}]" if row.id else ""
-    return f"  {how:<22} {', '.join(filter(None, (title, when)))}{number}"
-
-
-def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    told = [f"  {line}" for line in lines]
-    yield from (heading, *told) if told else ()
-
-
-def _fields(net: "Network", record: Record) -> Iterator[str]:
-    notes: Mapping[str, str] = {}
-    if record.kind == "decision":
-        from m50core.meetings import resolutions
-        from m50core.meetings.records.decisions import Decision
-
-        if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
-            yield ready
-        notes = resolutions.day_notes(net.records, record)
-    for info in record.spec.fields.values():
-        value = field_words(info, getattr(record, info.name), net.records.title)
-        value = record.shown_on(info.name, net.today) or value
-        if value and not info.hidden and not info.relation:
-            note = WORKED_OUT if info.derived else notes.get(info.name, "")
-            yield f"  {record.label_of(info.name):<22} {value}{note}"
-
-
-def _lines_of_decisions(net: "Network", record: Record, kinds: Container[str]) -> Iterator[str]:
-    """Yield what terms and decisions tell of it; ``kinds``: those of what points at it."""
-    if "term" in kinds:
-        from m50core.meetings.appointments import holder_lines
-
-        holders = holder_lines(net.records, record.id)
-        yield from _under("Wie deze post had, heeft of krijgt", holders)
-    if "amendment" in kinds:
-        from m50core.meetings.resolutions import amendment_lines
-
-        yield from _under("Door een besluit", amendment_lines(net.records, record.id))
-
-
-def _detail(net: "Network", record: Record) -> Iterator[str]:
-    yield f"{record.spec.label}: {record.title_text}"
-    yield from _fields(net, record)
-    related = net.lists.relations(record)
-    pointing = [row for row in related.rows if row.about is None]
-    yield from _pointed_at(net, record, [row for row in related.rows if row.about is not None])
-    if record.kind == "goal":
-        from m50core.accountability.listing import reasons
-
-        goal_standing = net.standing(record)
-        yield f"Stand: {goal_standing.words}"
-        yield from (f"  {line}" for line in reasons(goal_standing))
-    yield from net.figures(record)
-    yield from _lines_of_decisions(net, record, {str(row.cells[0].value) for row in pointing})
-    if pointing:
-        yield related.title
-        yield from map(_relation, pointing)
-    if last := net.commits_of(record)[-10:]:
-        yield "Geschiedenis"
-        yield from (f"  {line}" for line, _ in commit_lines(net.lists.log(last), record.id))
+    return f"  {how:<{_LABEL}} {', '.join(filter(None, (title, when)))}{number}"
 
 
 HANDLERS = {

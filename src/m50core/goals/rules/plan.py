@@ -9,7 +9,7 @@ from m50core.goals.having import having
 from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import is_late, is_over, period_of
 from m50core.records.traits import is_off, recurs
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
@@ -95,7 +95,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             continue
         if is_accounted_for(records, record.id, period.latest):
             continue
-        if not is_over(record) and not recurs(record):
+        if is_late(record, today) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
             when = period.shown()
             said = f"“{record.title_text}” was beloofd: {when}. Het is {late} en staat nog open."

@@ -15,17 +15,25 @@ if TYPE_CHECKING:
     from m50core.accountability.standing import GoalStanding, Stand
     from m50core.board.records import Term
     from m50core.findings.findings import Finding
+    from m50core.meetings.preparation import Preparation
+    from m50core.meetings.proceedings import Proceedings
     from m50core.meetings.records.amendments import Amendment
     from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
     from m50core.network.history.bin import Binned
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
+    from m50core.pages.sheet import Sheet
+    from m50core.plan.definitions import PlanPart
     from m50core.plugins.extensions import AgendaEntry
     from m50core.privacy.privacy import Holding
     from m50core.store.protocol import Commit
     from m50core.today.listing import DayTables
     from m50core.today.today import Today
+
+
+_LAST = 12
+"""So many of the last changes of a record are told with it."""
 
 
 class Lists:
@@ -162,6 +170,28 @@ class Lists:
         net = self._net
         return relations_table(net.records, net[record] if isinstance(record, str) else record)
 
+    @checked
+    def sheet(self, record: Record | str, *, whole: bool = True, changes: bool = False) -> "Sheet":
+        """Return what there is to tell of a record; UnknownId as ``cell``.
+
+        ``whole``: also what points at it and what happened to it. ``changes``: below each of what
+        happened, what it changed.
+        """
+        from m50core.accountability.sheet import record_sheet, whole_sheet
+        from m50core.pages.commits import log_of_one
+
+        net = self._net
+        found = net[record] if isinstance(record, str) else record
+        standing = net.standing(found) if found.kind == "goal" else None
+        sheet = record_sheet(net.records, found, net.today, standing, net.figures(found))
+        if not whole:
+            return sheet
+        if changes:
+            history = self.history(net.history(found)[-_LAST:])
+        else:
+            history = log_of_one(net.commits_of(found)[-_LAST:], found.id)
+        return whole_sheet(net.records, sheet, self.relations(found), history)
+
     def runbooks(self) -> Table:
         """Return the runbooks by name."""
         from m50core.meetings.listing import runbooks_table
@@ -194,6 +224,37 @@ class Lists:
         findings = net.check(plan=plan, suppressed=True) if found is None else found
         title = "Het plan zelf" if plan else "Controle"
         return findings_table(net.records, net.register.rules(), findings, title)
+
+    @checked
+    def plan(self, parts: "Iterable[PlanPart] | None" = None, *, sources: bool = False) -> Table:
+        """Return what the year plan lays down, part by part; without ``parts``: this year's.
+
+        ``sources``: under the headings of its text.
+        """
+        from m50core.plan_check.listing import plan_table
+
+        net = self._net
+        given = net.plan.of_year(net.plan.year) if parts is None else parts
+        return plan_table(net.records, net.plan, given, sources=sources)
+
+    @checked
+    def meeting(self, whole: "Proceedings", found: "Preparation | None" = None) -> Table:
+        """Return a meeting part by part: what must be ready, agenda, votes, decisions, minutes.
+
+        ``found``: what must be ready, where that was asked for already.
+        """
+        from m50core.meetings.sections import meeting_table
+
+        net = self._net
+        ready = net.ready(whole.meeting.id) if found is None else found
+        return meeting_table(net.records, whole, ready, net.today)
+
+    @checked
+    def needs(self, found: "Preparation") -> Table:
+        """Return what must be ready for a meeting, debate or event; notes say why, and how."""
+        from m50core.meetings.sections import needs_table
+
+        return needs_table(self._net.records, found, self._net.today)
 
     @checked
     def effects(self, decision: "Decision | str") -> Table:

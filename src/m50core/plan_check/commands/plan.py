@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError, did_you_mean
 from m50core.next_year import plan_new as next_year
+from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
+from m50core.plan_check.listing import items, part_title
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.dutch import number_of
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -48,7 +49,9 @@ def _run(context: CommandContext) -> int:
             choices, near = ", ".join(known), did_you_mean(args.part, known)
             raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
         parts = tuple(p for p in parts if p.unit == args.part)
-    lines = _sources(net, parts) if args.sources else _overview(net, parts, whole=not args.part)
+    lines: list[str | Table] = [net.lists.plan(parts, sources=args.sources)]
+    if not (args.sources or args.part):
+        lines += _below(net, parts)
     context.answer(PLAN, _answers(net, parts, whole=args.part is None), lines)
     for error in net.definition_errors:
         context.say(error.sentence)
@@ -66,51 +69,25 @@ def chosen_year(net: "Network", given: str | None) -> int:
     return year
 
 
-def _title(net: "Network", part: PlanPart) -> str:
-    unit = net.records.get(part.unit)
-    if part.unit_kind == "m50":
-        return "M50-breed"
-    return unit.title_text if unit else part.unit
-
-
 def _answers(net: "Network", parts: Iterable[PlanPart], *, whole: bool) -> Iterator[object]:
     from m50core.plan_check.answers import PlanAnswer
 
     for part in parts:
         for record in part.records:
             present = net.records.get(record.id) or record
-            yield PlanAnswer.of(part, _title(net, part), record, present)
+            yield PlanAnswer.of(part, part_title(net.records, part), record, present)
     for orphan in net.orphans if whole else ():
         yield PlanAnswer.of_absent(orphan.document.id, orphan.document.kind, orphan.reason)
 
 
-def _items(parts: Iterable[PlanPart]) -> str:
-    return number_of(sum(len(part.records) for part in parts), "item", "items")
-
-
-def _overview(net: "Network", parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
-    for part in parts:
-        yield f"{_title(net, part)} ({part.unit}): {_items([part])}"
-        for record in part.records:
-            yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
-        yield ""
-    if whole:
-        for orphan in net.orphans:
-            yield f"{orphan.document.id}: {orphan.reason}"
-        yield f"Samen {_items(parts)}"
-        others = [year for year in net.plan.years if parts and year != parts[0].year]
-        for year in others:
-            yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
-
-
-def _sources(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
-    for _, heading, records in net.plan.by_heading(parts):
-        yield heading
-        for record in records:
-            yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
-            if text := getattr(record, "description", ""):
-                yield f"  {'':<22} {'':<16} {text}"
-        yield ""
+def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
+    yield ""
+    for orphan in net.orphans:
+        yield f"{orphan.document.id}: {orphan.reason}"
+    yield f"Samen {items(parts)}"
+    others = [year for year in net.plan.years if parts and year != parts[0].year]
+    for year in others:
+        yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
 
 
 HANDLERS = {

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core import Finding, Period, Precision, Records, Severity
-from m50core.agenda import clashes, concerns, full_weeks, hours, is_held
+from m50core.agenda import clash_words, clashes, concerns, full_weeks, hours, is_held
 from m50core.plugins import AgendaEntry, EntrySort
 from m50core.records import fold, period_of, unit_of
 from m50core.values import dutch, minutes, week_of
@@ -165,10 +165,9 @@ def _signs(
 ) -> Mapping[AgendaEntry, list[AgendaSign]]:
     signs: dict[AgendaEntry, list[AgendaSign]] = defaultdict(list)
     for clash in clashes(entries):
-        who = ", ".join(records.title(record_id) for record_id in clash.shared)
-        same = "tegelijk" if clash.same_time else "op dezelfde dag"
+        how = clash_words(records, clash)
         for agenda_entry, other in ((clash.first, clash.second), (clash.second, clash.first)):
-            sentence = f"Botst met “{other.title}”: {same}, met {who}."
+            sentence = f"Botst met “{other.title}”: {how}."
             signs[agenda_entry].append(AgendaSign(sentence))
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:

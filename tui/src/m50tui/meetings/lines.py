@@ -1,31 +1,16 @@
 """The lines of a meeting: the part that each is in, and what one can do about it."""
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
-from m50core import Choice, Meeting, NeedSort, Period
-from m50core.meetings import day_of
-from m50core.values import dutch
+from m50core import NeedSort
+from m50core.meetings import Placed, Section
+from m50core.pages import ListRow
 from m50tui.terminal.keys import MEETING_KEYS, WHY, Key
 from m50tui.widgets.page import Row
-
-COLUMNS = ("", "Wanneer", "Wat", "Stand", "Wie")
-
-
-class Section(Choice):
-    """A part of the screen, in the order in which they stand."""
-
-    ready = "ready", "Klaarzetten"
-    agenda = "agenda", "Agenda"
-    attendance = "attendance", "Aanwezigheid"
-    votes = "votes", "Stemmingen"
-    decisions = "decisions", "Besluiten"
-    actions = "actions", "Actiepunten"
-    carried = "carried", "Nog open van eerder"
-    minutes = "minutes", "Verslag"
 
 
 @attrs.frozen
@@ -61,20 +46,11 @@ class Line(Row):
         return "\n".join([self.text, "", "Wat kunt u hier doen?", *can]).strip()
 
 
-def when(day: date | Period | None, year: int) -> str:
-    """``di 25 mrt``; in another year than the meeting ``25 mrt 2026``; vague, the plan's words."""
-    if isinstance(day, Period):
-        if not day.exact or day.latest is None:
-            return day.shown()
-        day = day.latest
-    if day is None:
-        return ""
-    return dutch.short_day(day) if day.year == year else dutch.bare_day(day)
-
-
-def year_of(meeting: Meeting, today: date) -> int:
-    """Return the year that stands above the lines: that of the meeting, else this one."""
-    return (day_of(meeting) or today).year
+def line(told: ListRow, *, text: str, deeds: Mapping[str, str], **more: Any) -> Line:
+    """Return a line as it was made, with what there is to tell of it and to do about it here."""
+    placed = told.about
+    part = placed.section if isinstance(placed, Placed) else Section.ready
+    return Line(told.brief, record=told.id, part=part, text=text, deeds=deeds, **more)
 
 
 def nothing(part: Section, words: str, text: str, deeds: Mapping[str, str]) -> Line:

@@ -19,7 +19,7 @@ from m50core import (
     Vote,
     VoteStatus,
 )
-from m50core.meetings import UNDECIDED, Polled, result_line
+from m50core.meetings import UNDECIDED, Polled, Section, result_line
 from m50tui.forms.entry import change
 from m50tui.forms.form import FormScreen
 from m50tui.forms.occasions import OccasionKeys
@@ -27,7 +27,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
-from m50tui.meetings.lines import Line, Section
+from m50tui.meetings.lines import Line
 from m50tui.meetings.outcome import running
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy

@@ -1,33 +1,23 @@
 """What a meeting comes to: votes, decisions with what they change, actions, minutes."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from m50core import (
-    Amendment,
+    ActionItem,
     Decision,
+    Minutes,
     MinutesStatus,
     Network,
     Outcome,
-    Period,
     Proceedings,
-    Secrecy,
-    Term,
     Vote,
     VoteStatus,
 )
-from m50core.meetings import (
-    UNDECIDED,
-    Polled,
-    result_line,
-    vote_line,
-    vote_notes,
-    waiting,
-    why_stranded,
-)
+from m50core.meetings import UNDECIDED, Candidate, Placed, Polled, Section, vote_line, waiting
+from m50core.pages import ListRow
 from m50core.records import is_over
 from m50core.values import dutch
-from m50tui.meetings.lines import Line, Section, nothing, when, year_of
+from m50tui.meetings.lines import Line, line, nothing
 
 _VOTE = {"add": "nieuwe stemming"}
 _DECISION = {"add": "nieuw besluit"}
@@ -39,11 +29,20 @@ _MINUTES = {
 """What one does next, by how far the minutes are."""
 
 
-def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+def vote_lines(net: Network, whole: Proceedings, rows: Iterable[ListRow]) -> Iterator[Line]:
     """Yield the votes with their counts and outcome, and each candidate with theirs."""
-    for polled in whole.votes:
-        yield _vote(net, whole, polled)
-        yield from _candidates(whole, polled)
+    for told in rows:
+        match told.about:
+            case Placed(what=Polled() as polled):
+                yield _vote(net, whole, told, polled)
+            case Placed(what=Candidate(person=person, polled=polled)):
+                yield line(
+                    told,
+                    subject=f"{polled.vote.id}/{person}",
+                    text=vote_line(polled),
+                    deeds={**_VOTE, "vote": vote_deed(whole, "nieuwe stemming")},
+                    ids=("", polled.vote.decision),
+                )
     if not whole.votes:
         words = "nog geen: s begint een stemming"
         text = "Hier komen de stemmingen met hun uitslag."
@@ -61,7 +60,7 @@ def vote_deed(whole: Proceedings, about: str = "begin een stemming") -> str:
     return "ga verder met de stemming die loopt" if running(whole) else about
 
 
-def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
+def _vote(net: Network, whole: Proceedings, told: ListRow, polled: Polled) -> Line:
     vote = polled.vote
     nobody = bool(vote.candidates) and not vote.elected
     settled = vote.outcome not in (Outcome.unknown, Outcome.no_quorum)
@@ -75,94 +74,36 @@ def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
         deeds |= {"step": "neem het besluit"}
     if vote.decision:
         deeds["decide"] = "neem het besluit"
-    counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
-    counts = _short(polled) if counted and vote.status is not VoteStatus.prepared else ""
-    text = [vote_line(polled), *vote_notes(whole, polled)]
+    text = [*told.notes]
     if vote.status is VoteStatus.open and polled.waiting:
         names = ", ".join(net.records.title(record_id) for record_id in polled.waiting)
         text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")
     if vote.outcome is Outcome.no_quorum:
         text.append("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
-    secret = " (geheim)" if vote.secrecy is Secrecy.secret else ""
-    return Line(
-        ("", "", f"{vote.title}{secret}", _standing(polled), counts),
-        record=vote.id,
-        part=Section.votes,
-        text="\n".join(text),
-        deeds=deeds,
-        ids=("", vote.decision),
-    )
+    return line(told, text="\n".join(text), deeds=deeds, ids=("", vote.decision))
 
 
-def _candidates(whole: Proceedings, polled: Polled) -> Iterator[Line]:
-    """Yield each candidate with how many chose them, as far as that may be seen."""
-    vote = polled.vote
-    if vote.secrecy is Secrecy.secret and vote.status is not VoteStatus.closed:
-        return
-    for person, (name, count) in zip(vote.candidates, polled.chosen, strict=False):
-        yield Line(
-            (
-                "",
-                "",
-                f"  {name}",
-                "gekozen" if person == vote.elected else "",
-                dutch.number_of(count, "stem", "stemmen"),
-            ),
-            record=person,
-            part=Section.votes,
-            subject=f"{vote.id}/{person}",
-            text=vote_line(polled),
-            deeds={**_VOTE, "vote": vote_deed(whole, "nieuwe stemming")},
-            ids=("", vote.decision),
-        )
-
-
-def _standing(polled: Polled) -> str:
-    """Return how far a vote is, or its outcome in few words; the explanation says it in full."""
-    vote = polled.vote
-    if vote.status is not VoteStatus.closed:
-        return vote.status.label
-    nobody = vote.candidates and not vote.elected and vote.outcome is Outcome.rejected
-    return "niemand gekozen" if nobody else result_line(polled)
-
-
-def _short(polled: Polled) -> str:
-    """``12v 3t 1o``: for, against, abstained; between people ``Jan Bos 5, Piet Vos 3, 1o``."""
-    tally = polled.tally
-    if polled.chosen:
-        each = [f"{name} {count}" for name, count in polled.chosen]
-        return ", ".join([*each, f"{tally.abstained}o"])
-    return f"{tally.in_favour}v {tally.against}t {tally.abstained}o"
-
-
-def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+def decision_lines(net: Network, whole: Proceedings, rows: Iterable[ListRow]) -> Iterator[Line]:
     """Yield the decisions, each followed by what it changes and since when."""
-    year = year_of(whole.meeting, net.today)
-    for decision in whole.decisions:
-        yield _decision(net, whole, decision)
-        for told in net.lists.effects(decision).rows:
-            what, state = told.texts
-            yield Line(
-                ("", when(_on(told.about, decision), year), f"  {what}", state, ""),
-                record=told.id,
-                part=Section.decisions,
-                text="\n".join((f"Dit verandert door “{decision.title}”: {state}.", *told.notes)),
-                deeds={**_DECISION, "change": "wijzig dit"},
-                ids=("", decision.id),
-            )
+    for told in rows:
+        match told.about:
+            case Placed(what=Decision() as decision):
+                yield _decision(net, whole, told, decision)
+            case Placed(of=Decision() as decision):
+                state = told.texts[3]
+                sentence = f"Dit verandert door “{decision.title}”: {state}."
+                yield line(
+                    told,
+                    text="\n".join((sentence, *told.notes)),
+                    deeds={**_DECISION, "change": "wijzig dit"},
+                    ids=("", decision.id),
+                )
     if not whole.decisions:
         words = "nog geen: n legt een voorstel vast"
         yield nothing(Section.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
 
 
-def _on(effect: object, decision: Decision) -> Period | date | None:
-    """Return when a decision changes something: the first day of it, or the last of a term."""
-    if isinstance(effect, Term):
-        return effect.since if effect.decision == decision.id else effect.until
-    return (effect.on if isinstance(effect, Amendment) else None) or decision.effective
-
-
-def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
+def _decision(net: Network, whole: Proceedings, told: ListRow, decision: Decision) -> Line:
     deeds = {
         **_DECISION,
         "change": "wijzig dit besluit",
@@ -175,48 +116,28 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
     waits = waiting(net.records, decision, net.today)
-    if lost := why_stranded(net.records, decision):
+    if lost := "".join(told.notes):
         since, taken, waits = "", "", lost
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
-    who = net.records.title(decision.owner) if decision.owner else ""
-    return Line(
-        (
-            "",
-            "" if lost else when(decision.effective, year_of(whole.meeting, net.today)),
-            decision.title,
-            decision.status.label,
-            who,
-        ),
-        record=decision.id,
-        part=Section.decisions,
-        text="\n".join(filter(None, text)),
-        deeds=deeds,
-        ids=("", decision.id),
-    )
+    return line(told, text="\n".join(filter(None, text)), deeds=deeds, ids=("", decision.id))
 
 
-def action_lines(net: Network, whole: Proceedings, part: Section) -> Iterator[Line]:
+def action_lines(
+    net: Network, whole: Proceedings, part: Section, rows: Iterable[ListRow]
+) -> Iterator[Line]:
     """Yield what people were asked to do: by this meeting, or by earlier ones."""
     here = part is Section.actions
     new = {"add": "nieuw actiepunt"} if here else {}
-    for action in whole.actions if here else whole.carried:
-        done = is_over(action)
+    for told in rows:
+        if not (isinstance(told.about, Placed) and isinstance(told.about.what, ActionItem)):
+            continue
+        action = told.about.what
         origin = "deze vergadering" if here else f"“{net.records.title(action.meeting)}”"
-        by = action.due.latest if action.due else None
-        late = not done and by is not None and by < net.today
-        yield Line(
-            (
-                "[x]" if done else "[!]" if late else "[ ]",
-                when(action.due, year_of(whole.meeting, net.today)),
-                action.title,
-                "TE LAAT" if late else action.status.label,
-                net.records.title(action.owner) if action.owner else "",
-            ),
-            record=action.id,
-            part=part,
+        yield line(
+            told,
             text=f"Afgesproken in {origin}. Stand: {action.status.label}.",
             deeds={
-                "step": "toch nog niet klaar" if done else "het is klaar",
+                "step": "toch nog niet klaar" if is_over(action) else "het is klaar",
                 **new,
                 "change": "wijzig deze actie",
             },
@@ -228,21 +149,16 @@ def action_lines(net: Network, whole: Proceedings, part: Section) -> Iterator[Li
         yield nothing(part, "niets", "Van eerdere vergaderingen staat niets meer open.", new)
 
 
-def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+def minutes_lines(whole: Proceedings, rows: Iterable[ListRow]) -> Iterator[Line]:
     """Yield the minutes, or that there are none yet."""
-    for minutes in whole.minutes:
+    for told in rows:
+        if not (isinstance(told.about, Placed) and isinstance(told.about.what, Minutes)):
+            continue
+        minutes = told.about.what
         ahead = _MINUTES.get(minutes.status)
         deeds = {"step": ahead, "minutes": ahead} if ahead else {}
-        yield Line(
-            (
-                "",
-                when(minutes.adopted_on, year_of(whole.meeting, net.today)),
-                minutes.title,
-                minutes.status.label,
-                "",
-            ),
-            record=minutes.id,
-            part=Section.minutes,
+        yield line(
+            told,
             text=f"Stand van het verslag: {minutes.status.label}.",
             deeds={**deeds, "change": "schrijf verder aan het verslag"},
         )

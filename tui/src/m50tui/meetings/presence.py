@@ -1,11 +1,11 @@
 """Who is there: a line for each, and how that changes from key to key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from m50core import Attendance, Network, Presence, Proceedings
-from m50core.meetings import presence_line
-from m50core.records import fold
-from m50tui.meetings.lines import Line, Section, nothing
+from m50core.meetings import Placed, Section, presence_line
+from m50core.pages import ListRow
+from m50tui.meetings.lines import Line, line, nothing
 
 _ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)
 _ROLL = {"roll": "open de presentielijst"}
@@ -23,9 +23,12 @@ def proxy_line(net: Network, one: Attendance) -> str:
     return f"stem bij {net.records.title(one.proxy)}" if one.proxy else ""
 
 
-def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
-    """Yield who is on the list, by name."""
-    for attendance in sorted(whole.attendance, key=lambda a: fold(a.title)):
+def attendance_lines(whole: Proceedings, rows: Iterable[ListRow]) -> Iterator[Line]:
+    """Yield who is on the list, each with what a key does there."""
+    for told in rows:
+        if not (isinstance(told.about, Placed) and isinstance(told.about.what, Attendance)):
+            continue
+        attendance = told.about.what
         who = attendance.voter
         has_vote = any(voter.id == who for voter in whole.voters)
         deeds = {**_ROLL, "change": "wijzig deze regel"}
@@ -36,15 +39,8 @@ def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         counts = "Kan stemmen." if who in whole.represented else ""
         if whole.decides and not has_vote:
             counts = "Heeft hier geen stem."
-        lost = "Wie de volmacht heeft, is er zelf niet." if attendance.proxy and not counts else ""
-        yield Line(
-            ("", "", attendance.title, attendance.presence.label, proxy_line(net, attendance)),
-            record=attendance.id,
-            part=Section.attendance,
-            subject=who or attendance.id,
-            text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
-            deeds=deeds,
-        )
+        text = "\n".join(filter(None, (counts, *told.notes, presence_line(whole))))
+        yield line(told, text=text, deeds=deeds, subject=who or attendance.id)
     if not whole.attendance:
         words = "nog niemand: a opent de presentielijst"
         yield nothing(Section.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL)

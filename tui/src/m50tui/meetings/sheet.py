@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
 from textual.content import Content
 
-from m50core import Meeting, Need, NeedSort, Network, Paper, Preparation, Presence, Proceedings
-from m50core.meetings import State, presence_line, sign
+from m50core import Need, NeedSort, Network, Paper, Preparation, Proceedings
+from m50core.meetings import Placed, Section, State, meeting_head
+from m50core.pages import ListRow
 from m50core.values import dutch
-from m50tui.meetings.lines import COLUMNS, Line, Section, nothing, when, year_of
+from m50tui.meetings.lines import Line, line, nothing
 from m50tui.meetings.outcome import action_lines, decision_lines, minutes_lines, vote_lines
 from m50tui.meetings.points import agenda_lines, paper_step
 from m50tui.meetings.presence import attendance_lines
 from m50tui.terminal.text import safe
+from m50tui.widgets.drawn import page_of
 from m50tui.widgets.page import Page, Row, head
 
 _STEP = {
@@ -30,69 +33,64 @@ _STEP = {
 }
 _DONE = {NeedSort.action: "toch nog niet klaar"}
 """What can be done about what is ready."""
-_SEVERAL = "{} van {} klaar"
 
 
 def sheet(net: Network, whole: Proceedings, found: Preparation) -> Page:
-    """Return the page of a meeting."""
-    there = [
-        attendance for attendance in whole.attendance if attendance.presence is not Presence.absent
-    ]
-    parts = (
-        (
-            Section.ready,
-            _SEVERAL.format(found.ready, len(found.needs)),
-            _needs(net, whole, found),
-        ),
-        (Section.agenda, str(len(whole.points)), agenda_lines(net, whole)),
-        (Section.attendance, str(len(there)), attendance_lines(net, whole)),
-        (Section.votes, str(len(whole.votes)), vote_lines(net, whole)),
-        (Section.decisions, str(len(whole.decisions)), decision_lines(net, whole)),
-        (Section.actions, str(len(whole.actions)), action_lines(net, whole, Section.actions)),
-        (Section.carried, str(len(whole.carried)), action_lines(net, whole, Section.carried)),
-        (Section.minutes, str(len(whole.minutes)), minutes_lines(net, whole)),
-    )
+    """Return the page of a meeting: its list, each line with what a key does there."""
+    table = net.lists.meeting(whole, found)
+    told: dict[Section, list[ListRow]] = {}
+    heads: dict[Section, ListRow] = {}
+    for row in table.rows:
+        if isinstance(row.about, Placed):
+            if row.heading:
+                heads[row.about.section] = row
+            else:
+                told.setdefault(row.about.section, []).append(row)
     rows: list[Row] = []
-    for part, count, lines in parts:
-        rows.append(head(f"{part.label} ({count})"))
-        rows += lines
-    return Page(whole.meeting.title, COLUMNS, tuple(rows), "action_item")
+    for part, heading in heads.items():
+        rows.append(head(heading.texts[0]))
+        rows += _lines(net, whole, part, told.get(part, []))
+    page = page_of(evolve(table, rows=(), ids="", kind="action_item"))
+    return evolve(page, rows=tuple(rows))
+
+
+def _lines(net: Network, whole: Proceedings, part: Section, rows: list[ListRow]) -> Iterator[Line]:
+    match part:
+        case Section.ready:
+            return _needs(net, rows)
+        case Section.agenda:
+            return agenda_lines(whole, rows)
+        case Section.attendance:
+            return attendance_lines(whole, rows)
+        case Section.votes:
+            return vote_lines(net, whole, rows)
+        case Section.decisions:
+            return decision_lines(net, whole, rows)
+        case Section.minutes:
+            return minutes_lines(whole, rows)
+    return action_lines(net, whole, part, rows)
 
 
 def header(whole: Proceedings) -> Content:
     """Return what goes for the meeting as a whole: title, day, time, place, status, quorum."""
-    meeting = whole.meeting
-    return Content("\n").join(
-        [
-            Content.assemble(
-                safe(meeting.title, "bold"), safe(f"   {meeting.status.label}   {meeting.id}")
-            ),
-            safe(when_and_where(meeting)),
-            safe(presence_line(whole)),
-        ]
-    )
+    meeting, (status, *about) = whole.meeting, meeting_head(whole)
+    first = Content.assemble(safe(meeting.title, "bold"), safe(f"   {status}   {meeting.id}"))
+    return Content("\n").join([first, *map(safe, about)])
 
 
-def when_and_where(meeting: Meeting) -> str:
-    """``vr 16 mei 2025, 13:00–17:00, Zeist``."""
-    day = meeting.due.shown() if meeting.due else "nog geen datum"
-    hours = "–".join(filter(None, (meeting.start, meeting.end)))
-    return ", ".join(filter(None, (day, hours, meeting.place or meeting.link)))
-
-
-def _needs(net: Network, whole: Proceedings, found: Preparation) -> Iterator[Line]:
-    for need in found.needs:
-        yield _need(net, whole.meeting, need)
-    if not found.needs:
+def _needs(net: Network, rows: list[ListRow]) -> Iterator[Line]:
+    for told in rows:
+        if isinstance(told.about, Placed) and isinstance(told.about.what, Need):
+            yield _need(net, told, told.about.what)
+    if not rows:
         yield nothing(Section.ready, "alles is klaar", "Er hoeft niets meer klaar te zijn.", _NEW)
 
 
 _NEW = {"add": "nieuw actiepunt: iets dat klaar moet zijn"}
 
 
-def _need(net: Network, meeting: Meeting, need: Need) -> Line:
-    done = need.state is State.done
-    steps = _DONE if done else _STEP
+def _need(net: Network, told: ListRow, need: Need) -> Line:
+    steps = _DONE if need.state is State.done else _STEP
     deeds = {"step": steps[need.sort]} if need.sort in steps else {}
     if isinstance(paper := net.records.get(need.record), Paper):
         deeds = paper_step(paper)
@@ -101,19 +99,6 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
         deeds["decide"] = "neem dit besluit"
     late = need.state is State.late
     by = f"Uiterlijk {dutch.long_day(need.by)}." if need.by else "Hier hoort geen dag bij."
-    why = [by, "Het is te laat." if late else "", need.why]
-    return Line(
-        (
-            sign(need),
-            when(need.by, year_of(meeting, net.today)),
-            need.step or need.what,
-            "TE LAAT" if late else need.state.label,
-            net.records.title(need.who) if need.who else "",
-        ),
-        record=need.record,
-        part=Section.ready,
-        subject=f"{need.sort.value}/{need.record}",
-        text="\n".join(filter(None, why)),
-        deeds=deeds,
-        sort=need.sort,
-    )
+    why = "\n".join(filter(None, (by, "Het is te laat." if late else "", need.why)))
+    subject = f"{need.sort.value}/{need.record}"
+    return line(told, text=why, deeds=deeds, subject=subject, sort=need.sort)

@@ -17,11 +17,10 @@ from m50core import (
     Paper,
     Vote,
 )
-from m50core.meetings import KEPT
+from m50core.meetings import KEPT, Section, decision_on
 from m50core.records import why_changed
 from m50core.values import next_steps
-from m50tui.meetings.lines import Line, Section
-from m50tui.meetings.points import decision_of
+from m50tui.meetings.lines import Line
 
 _NEW_KINDS = {
     Section.ready: "action_item",
@@ -83,7 +82,7 @@ def new_paper(net: Network, meeting: str, line: Line) -> Form:
     item = net.records.get(next(iter(line.ids), ""))
     if isinstance(about, Decision):
         whole = net.sitting(meeting).proceedings
-        at = (p.item.id for p in whole.points if decision_of(whole, p) == about.id)
+        at = (p.item.id for p in whole.points if decision_on(whole, p) == about)
         given |= {"title": about.title, "goal": about.id, "agenda_item": next(at, "")}
     elif item is not None:
         given |= {"agenda_item": item.id, "goal": getattr(item, "goal", "")}

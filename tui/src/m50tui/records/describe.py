@@ -1,20 +1,16 @@
 """A record in words, for the preview and the detail."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, ProofStatus, Record
-from m50core.pages import commit_lines
-from m50core.records import WORKED_OUT
-from m50core.values import dutch, visible
-from m50tui.records.lists import cell
+from m50core import HistoryEntry, Network, Record
+from m50core.pages import Passage, Sheet, commit_lines
+from m50core.values import visible
 from m50tui.terminal.text import MOST, safe
 
 _LABEL = 19
-_LAST = 12
-"""So many of the last changes of a record are told with it."""
 WHY = "Waarom staat dit hier?"
 """What stands above the reason why something is in a list."""
 
@@ -27,39 +23,34 @@ def summary(
     ``width``: columns that there are; values are folded under one another. ``head``: what stands
     above ``why``.
     """
-    lines = [
-        safe(record.title_text, "bold"),
-        safe(f"{record.spec.label}  {record.id}", "dim"),
-        safe(""),
-    ]
-    if why:
-        lines += [safe(head, "bold"), safe(why, multiline=True), safe("")]
-    if isinstance(record, Goal):
-        lines += [*_standing(net.standing(record)), safe("")]
-    if figures := net.figures(record):
-        lines += [*(safe(line) for line in figures), safe("")]
-    for name, info in record.spec.fields.items():
-        if info.hidden or name in ("id", "title", "name", "source"):
-            continue
-        if value := cell(net, record, name):
-            derived = WORKED_OUT if info.derived else ""
-            lines += _field(record.label_of(name), f"{value}{derived}", width)
-    if record.source:
-        lines += [safe(""), *_field("Bron", record.source, width)]
+    sheet = net.lists.sheet(record, whole=False)
+    reason = (Passage(head, tuple(why.split("\n"))),) if why else ()
+    return Content("\n").join(_lines(sheet, width, reason))
+
+
+def whole(sheet: Sheet, width: int) -> Content:
+    """Return all there is to tell of a record but the list of what it hangs together with."""
+    lines = [*_lines(sheet, width), *_parts(sheet.parts, before=True)]
+    if happened := list(history_lines(sheet, width)):
+        lines += [safe(""), safe(sheet.history.title, "bold"), *happened]
     return Content("\n").join(lines)
 
 
-def _standing(found: GoalStanding) -> list[Content]:
-    """Return why a goal stands so: what was worked out, and who judges otherwise and why."""
-    lines = []
-    if found.override:
-        lines += [
-            safe(f"Oordeel: {found.stand.label}  {found.override}", "bold"),
-            safe(found.why, multiline=True),
-            safe(""),
-        ]
-    head = f"Waarom {'berekend: ' if found.override else ''}{found.computed.label}?"
-    return [*lines, safe(head, "bold"), safe(found.computed_why, multiline=True)]
+def _lines(sheet: Sheet, width: int, reason: tuple[Passage, ...] = ()) -> Iterator[Content]:
+    yield from (safe(sheet.title, "bold"), safe(f"{sheet.label}  {sheet.id}", "dim"), safe(""))
+    yield from _parts((*reason, *sheet.first))
+    for row in sheet.fields.rows:
+        label, words, _ = row.texts
+        yield from _field(label, words, width)
+
+
+def _parts(parts: Iterable[Passage], *, before: bool = False) -> Iterator[Content]:
+    """Yield parts with an empty line between them, and before the first or behind the last."""
+    for title, lines in parts:
+        yield from [safe("")] if before else []
+        yield safe(title, "bold")
+        yield from (safe(line, multiline=True) for line in lines)
+        yield from [] if before else [safe("")]
 
 
 def _field(label: str, value: str, width: int) -> list[Content]:
@@ -76,10 +67,9 @@ def _field(label: str, value: str, width: int) -> list[Content]:
     ]
 
 
-def history_lines(net: Network, record: Record, width: int = 100) -> Iterator[Content]:
+def history_lines(sheet: Sheet, width: int = 100) -> Iterator[Content]:
     """Yield what happened to a record last, and below each commit what changed by it."""
-    table = net.lists.history(net.history(record)[-_LAST:])
-    for line, row in commit_lines(table, record.id):
+    for line, row in commit_lines(sheet.history, sheet.id):
         yield safe(line)
         if _has_changed(row.about):
             notes = (textwrap.shorten(note, width - 4, placeholder=" …") for note in row.notes)
@@ -92,11 +82,3 @@ def _has_changed(entry: object) -> bool:
         return False
     change = entry.change
     return (change.before is not None or change.overlay) and change.after is not None
-
-
-def progress_line(note: Progress) -> str:
-    """Return a progress note on one line."""
-    day = dutch.day(note.on) if note.on else "zonder datum"
-    share = f", {note.percent}%" if note.percent is not None else ""
-    state = "" if note.status is ProofStatus.noted else f" ({note.status.label})"
-    return f"{day}{share}: {note.title_text}{state}"

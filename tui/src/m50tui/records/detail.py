@@ -7,17 +7,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from m50core import Network, Planned, Progress
-from m50core.meetings import amendment_lines, holder_lines
 from m50core.records import is_person_kind
 from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
-from m50tui.records.describe import history_lines, progress_line, summary
+from m50tui.records.describe import whole
 from m50tui.records.lists import related_page
 from m50tui.terminal.keys import (
     ANYWHERE,
@@ -110,20 +108,9 @@ class DetailScreen(OccasionKeys, Screen[None]):
             self.dismiss(None)
             return
         width = max(40, self.size.width - 6)
-        parts = [summary(self.net, record, width=width)]
-        pointing = self.net.records.pointing_at(record.id)
-        notes = [other for _, other in pointing if isinstance(other, Progress)]
-        if notes:
-            parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
-        if held := list(holder_lines(self.net.records, record.id)):
-            words = "Wie deze post had, heeft of krijgt"
-            parts += [safe(""), safe(words, "bold"), *map(safe, held)]
-        if decided := list(amendment_lines(self.net.records, record.id)):
-            parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
-        if lines := list(history_lines(self.net, record, width)):
-            parts += [safe(""), safe("Geschiedenis", "bold"), *lines]
-        self.query_one("#detail-text", Static).update(Content("\n").join(parts))
-        page = related_page(self.net, record)
+        sheet = self.net.lists.sheet(record, changes=True)
+        self.query_one("#detail-text", Static).update(whole(sheet, width))
+        page = related_page(sheet)
         related = self.query_one(RecordList)
         count = sum(not row.nothing for row in page.rows)
         related.border_title = safe(f"{page.title} ({count})")

@@ -7,8 +7,10 @@ from typing import Any
 from attrs import evolve
 
 from m50core import Network, Record
+from m50core.meetings import State
 from m50core.pages import ListRow as Told
-from m50core.records import KindInfo, is_over, period_of, plain_value
+from m50core.pages import Sheet
+from m50core.records import KindInfo, is_late, plain_value
 from m50tui.widgets.drawn import empty_row, opens_record, page_of, rows_of
 from m50tui.widgets.page import Page, head
 
@@ -38,9 +40,9 @@ def kinds_page(
     return evolve(page_of(evolve(tables[0], rows=())), title=title, rows=tuple(rows))
 
 
-def related_page(net: Network, record: Record) -> Page:
+def related_page(sheet: Sheet) -> Page:
     """Return what a record points at and what points at it; Enter opens it."""
-    table = net.lists.relations(record)
+    table = sheet.related
     return page_of(table, more=opens_record, nothing=empty_row(table, _ALONE))
 
 
@@ -58,9 +60,8 @@ def _found_by(net: Network, told: Told, *, described: bool) -> dict[str, Any]:
 def _also(net: Network, record: Record) -> tuple[str, ...]:
     """Return by what a record is found besides what its line shows: who sees to it, and late."""
     words = [net.responsible(record).words(net.records)] if "owner" in record.spec.fields else []
-    period = period_of(record)
-    if period and period.latest and period.latest < net.today and not is_over(record):
-        words.append("te laat")
+    if is_late(record, net.today):
+        words.append(State.late.label)
     return tuple(words)
 
 

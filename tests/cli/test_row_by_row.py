@@ -115,7 +115,7 @@ def test_the_text_is_that_of_a_whole_answer(count: int, clocks: dict[str, Any]):
         texts.append(out.getvalue())
     rows, whole = map(json.loads, texts)
     assert rows == whole
-    assert list(rows) == ["schema", "items", "practice", *clocks, "incomplete"]
+    assert list(rows) == ["schema", "items", "incomplete", "practice", *clocks]
     assert texts[0] == json.dumps(rows, indent=2) + "\n"
 
 

@@ -146,11 +146,11 @@ def _each(
     note: Note = IterableValidationNote,
 ) -> list[Any]:
     """Return what each part (its place, its class, plain) was; the mistakes of all together."""
-    found: list[Any] = []
+    values: list[Any] = []
     wrong: list[Exception] = []
     for place, cls, plain in parts:
         try:
-            found.append(converter.structure(plain, cls))
+            values.append(converter.structure(plain, cls))
         except (StructureHandlerNotFoundError, RecursionError):
             raise
         except Exception as error:
@@ -159,7 +159,7 @@ def _each(
     if wrong:
         group = ClassValidationError if note is AttributeValidationNote else IterableValidationError
         raise group("wrong", wrong, asked)
-    return found
+    return values
 
 
 def _row(converter: Converter, plain: Any, cls: Any) -> Any:
@@ -171,10 +171,10 @@ def _row(converter: Converter, plain: Any, cls: Any) -> Any:
         wrong = number_of(len(plain), "waarde", "waarden")
         raise ValueError(f"deze rij heeft {wrong}, en er hoort een ander aantal")
     kinds = [args[0]] * len(plain) if several else args
-    found = _each(converter, cls, zip(range(len(plain)), kinds, plain, strict=True))
+    rows = _each(converter, cls, zip(range(len(plain)), kinds, plain, strict=True))
     if issubclass(many, set | list):
-        return many(found)
-    return frozenset(found) if issubclass(many, Set) else tuple(found)
+        return many(rows)
+    return frozenset(rows) if issubclass(many, Set) else tuple(rows)
 
 
 def _mapping(converter: Converter, plain: Any, cls: Any) -> dict[Any, Any]:
@@ -281,9 +281,9 @@ def _record(plain: Any, cls: type[Record], kinds: Kinds) -> Record:
     try:
         return record_from_json(kind, plain)
     except FieldErrors as error:
-        for one in error.errors:
-            one.add_note(AttributeValidationNote("", one.field, kind))
-        placed = [one for one in error.errors if one.field]
+        for flaw in error.errors:
+            flaw.add_note(AttributeValidationNote("", flaw.field, kind))
+        placed = [flaw for flaw in error.errors if flaw.field]
         if len(placed) < len(error.errors):
             raise
         raise ClassValidationError("wrong", placed, kind) from None

@@ -92,17 +92,17 @@ def _posts(
         return next(planned, seat.person)
 
     pointing = by_organ(seats.values())
-    made: dict[str, Seat] = {}
-    found: dict[tuple[str, str], str] = {}
+    seats_now: dict[str, Seat] = {}
+    posts: dict[tuple[str, str], str] = {}
     for organ in organs.values():
         for name, role in HELD[organ.kind]:
             post = post_of(organ, name, role, pointing.get(organ.id, ()), planned_holder)
             if post is None and getattr(organ, name):
                 post = implied_post(organ, role)
-                made[post.id] = post
+                seats_now[post.id] = post
             if post is not None:
-                found[organ.id, name] = post.id
-    return found, made
+                posts[organ.id, name] = post.id
+    return posts, seats_now
 
 
 def _kept_holder(seat: Seat, named: tuple[str, Record] | None, laid_down: Find) -> str | None:
@@ -129,7 +129,7 @@ def _by_decision(
     from m50core.meetings.records.amendments import AmendmentStatus
     from m50core.meetings.records.decisions import Decision
 
-    found = []
+    effective = []
     for one in amendments:
         if one.field_name not in _FIELDS or one.status is AmendmentStatus.dropped:
             continue
@@ -140,8 +140,8 @@ def _by_decision(
         if one.new_value and not isinstance(find(one.new_value), Person):
             continue
         if (day := day_of(one, decision)) is not None:
-            found.append(_Amended(post, one.new_value, day, decision.id, one.id))
-    return sorted(found, key=lambda one: (one.on, len(one.id), one.id))
+            effective.append(_Amended(post, one.new_value, day, decision.id, one.id))
+    return sorted(effective, key=lambda one: (one.on, len(one.id), one.id))
 
 
 def _tell(

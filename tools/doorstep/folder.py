@@ -24,6 +24,14 @@ PACKAGES = ("m50core", "m50tui", *(f"pijler-{name}" for name in PILLARS))
 class SetupError(Exception):
     """Setting up can't go on; the message says why and what to do."""
 
+    exit_code = 4
+
+
+class UnknownWordError(SetupError):
+    """There is no such word."""
+
+    exit_code = 2
+
 
 def say(sentence: str) -> None:
     """Tell a person what is going on."""

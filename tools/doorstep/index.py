@@ -94,7 +94,7 @@ def _of_file(path: Path) -> dict[str, str]:
         parser.read_string(path.read_text("utf-8"))
     except (OSError, ValueError, ConfigError):
         return {}
-    told = {}
+    told: dict[str, str] = {}
     for section in ("global", "install"):
         if parser.has_section(section):
             told |= {name: value for name, value in parser.items(section) if name in GIVEN}

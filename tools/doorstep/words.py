@@ -83,7 +83,7 @@ def run(words: list[str]) -> int:
         return _run(words)
     except SetupError as error:
         say(str(error))
-        return 4
+        return error.exit_code
     except OSError as error:
         say(sentence_of_system(error))
         return 4

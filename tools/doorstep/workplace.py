@@ -15,11 +15,14 @@ from pathlib import Path
 from doorstep.alone import alone
 from doorstep.folder import (
     MEMBERS,
+    PACKAGES,
     PINS,
     ROOT,
     SCRIPTS,
     VENV,
+    WHEELS,
     SetupError,
+    UnknownWordError,
     own_command,
     python_of,
     say,
@@ -73,7 +76,7 @@ def command_of(words: list[str]) -> list[str]:
     """Return a command of the environment, by its whole path; SetupError when there is none."""
     path = shutil.which(words[0], path=str(VENV / SCRIPTS))
     if path is None:
-        raise SetupError(
+        raise UnknownWordError(
             f"“{words[0]}” is geen opdracht van m50. `{own_command('help')}` noemt ze alle."
         )
     return [path, *words[1:]]
@@ -109,7 +112,7 @@ def _make() -> None:
     try:
         call_uv("venv", "--quiet", "--relocatable", "--python", sys.executable, aside)
         pip = ("pip", "install", "--quiet", "--python", python_of(aside))
-        call_uv(*pip, "--require-hashes", "-r", PINS / "all.txt")
+        call_uv(*pip, "--require-hashes", "-r", _pins())
         _install_own(aside)
         compile_all(aside)
         if VENV.exists():
@@ -126,6 +129,10 @@ def _make() -> None:
 
 def _install_own(environment: Path) -> None:
     """Let an environment run the code of this folder. What builds it is in there already."""
+    if WHEELS.is_dir():
+        call_uv("pip", "install", "--quiet", "--python", python_of(environment), "--no-deps",
+                "--reinstall", *PACKAGES)  # fmt: skip
+        return
     own = [word for member in MEMBERS for word in ("-e", str(ROOT / member))]
     call_uv(
         "pip", "install", "--quiet", "--python", python_of(environment), "--offline", "--no-deps",
@@ -149,12 +156,18 @@ def compile_all(environment: Path) -> None:
 
 def _stamp() -> dict[str, str]:
     """Return what the environment is made from, and for which place."""
-    files = [PINS / "all.txt", *(ROOT / member / "pyproject.toml" for member in MEMBERS)]
+    own = [path for name in ("m50*", "pijler_*") for path in sorted(WHEELS.glob(name))]
+    files = [_pins(), *(own or (ROOT / member / "pyproject.toml" for member in MEMBERS))]
     content = b"".join(file.read_bytes() for file in files)
     return {
         "made_of": hashlib.sha256(content + sys.version.encode()).hexdigest(),
         "place": str(ROOT),
     }
+
+
+def _pins() -> Path:
+    """Return the pins of what is needed here: where there are wheels, nobody develops."""
+    return PINS / ("program.txt" if WHEELS.is_dir() else "all.txt")
 
 
 def _stamp_in(environment: Path) -> dict[str, str]:

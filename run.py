@@ -13,8 +13,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def newer_python():
     """Return a Python on this computer that is new enough, or None."""
-    from shutil import which
-
+    try:
+        from shutil import which
+    except ImportError:  # a Python of before 2013
+        return None
     for minor in range(19, OLDEST[1] - 1, -1):
         path = which("python3.%d" % minor)
         if path:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from doorstep.words import WORDS
 
 import m50core
 from m50core.cli.main import main
@@ -176,7 +177,7 @@ MARKS = ("sweep", "slow")
 
 def own_words() -> set[str]:
     """Return the words that run.py has for itself."""
-    return set(re.findall(r"^    python3 run\.py ([a-z]+) ", (ROOT / "run.py").read_text(), re.M))
+    return set(WORDS)
 
 
 ACTIVATE = re.compile(r"`(?:source )?(\.venv\S+activate)`")

@@ -22,6 +22,7 @@ GIVEN = {
     "proxy": "HTTPS_PROXY",
 }
 """What pip calls it, and the variable that uv takes it from."""
+SYSTEM = Path("/etc")
 _OF_THE_INDEX = ("index-url", "extra-index-url", "find-links", "no-index")
 _SAME = {"UV_DEFAULT_INDEX": ("UV_INDEX_URL",), "UV_INDEX": ("UV_EXTRA_INDEX_URL",)}
 
@@ -57,7 +58,7 @@ def pip_files(env: Mapping[str, str]) -> Iterator[Path]:
         yield home / "pip" / name
         yield Path(env.get("APPDATA", home)) / "pip" / name
     else:
-        yield Path("/etc") / name
+        yield SYSTEM / name
         if sys.platform == "darwin":
             yield Path("/Library/Application Support/pip") / name
             yield home / "Library" / "Application Support" / "pip" / name
@@ -80,7 +81,7 @@ def uv_files(env: Mapping[str, str]) -> Iterator[Path]:
     else:
         for folder in env.get("XDG_CONFIG_DIRS", "/etc/xdg").split(os.pathsep):
             yield Path(folder) / "uv" / "uv.toml"
-        yield Path("/etc/uv/uv.toml")
+        yield SYSTEM / "uv" / "uv.toml"
         yield Path(env.get("XDG_CONFIG_HOME") or home / ".config") / "uv" / "uv.toml"
 
 

@@ -26,17 +26,7 @@ def hooks() -> str:
     ]
     for name, function in sorted(vars(hookspecs).items()):
         if name.startswith("m50_"):
-            signature = str(inspect.signature(function)).replace("collections.abc.", "")
-            for module in ("records.collection", "findings.findings", "records.record"):
-                signature = signature.replace(f"m50core.{module}.", "")
-            for module in (
-                "plan.definitions",
-                "plugins.extensions",
-                "store.protocol",
-                "store.upkeep_protocol",
-            ):
-                signature = signature.replace(f"m50core.{module}.", "")
-            signature = signature.replace("datetime.date", "date")
+            signature = str(inspect.signature(function)).replace("'", "")
             lines += [
                 "",
                 f"## {name}",

@@ -87,6 +87,14 @@ def describe(error: BaseException, during: str = "") -> str:
     return f"{name}: {words}" if words else name
 
 
+class FileError(M50Error):
+    """A file that can't be read at all: ``file`` as it was named, and why, in Dutch."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file} {reason}.")
+        self.file, self.reason = file, reason
+
+
 class UsageError(M50Error):
     """The question itself is wrong: an unknown word, kind or field."""
 

@@ -146,7 +146,8 @@ def test_a_correction_is_a_new_entry_that_counts_instead():
         other = m50.Goal(id="doel-2", title="Ander")
         with net.commit("ander") as commit:
             commit.add(other)
-        with pytest.raises(m50.FieldError, match="gaat over"), net.commit("x") as commit:
+        told = r"gaat over “Handboek” \(doel-1\), dit over “Ander” \(doel-2\)"
+        with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
             commit.add(m50.Progress(title="z", about="doel-2", corrects="voortgang-1"))
 
 

@@ -1,7 +1,9 @@
 """A list is made once, in its room; the command line and the screen only draw it."""
 
 import ast
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from m50core.network.face.lists import Lists
@@ -40,6 +42,42 @@ def titles_of_relations(source: str) -> Iterator[str]:
             }  # fmt: skip
             if "relation" in asked and called & {"title", "title_text"}:
                 yield node.name
+
+
+def relation_fields() -> set[str]:
+    """Return the names of the fields that hold ids of records, of the core and the pillars."""
+    names: set[str] = set()
+    for path in (*CORE.rglob("records.py"), *CORE.glob("*/records/*.py")):
+        source = path.read_text("utf-8")
+        if "relation=" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.value, ast.Call)
+                and any(given.arg == "relation" for given in node.value.keywords)
+            ):
+                names.add(ast.unparse(node.target))
+    return names - {"after", "line", "parent"}  # Words for other things too.
+
+
+BEHIND = re.compile(r"[(\[]$|m50 [a-z ]+$|--[a-z]+ (ZETEL )?$")
+"""What stands before an id: its title does already, or it is part of a command."""
+
+
+def bare_ids(source: str, fields: set[str]) -> Iterator[str]:
+    """Yield each id of another record that a text tells without its title."""
+    if not re.search(rf"\{{[\w.]+\.({'|'.join(sorted(fields))})\}}", source):
+        return
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        for before, part in pairwise([ast.Constant(""), *node.values]):
+            told = part.value if isinstance(part, ast.FormattedValue) else None
+            if isinstance(told, ast.Attribute) and told.attr in fields:
+                words = before.value if isinstance(before, ast.Constant) else ""
+                if not BEHIND.search(str(words)):
+                    yield ast.unparse(told)
 
 
 def test_no_face_makes_a_table_or_a_row_of_one():
@@ -86,7 +124,49 @@ def test_what_a_relation_reads_as_is_told_in_one_place():
     }
 
 
+def test_a_field_is_put_in_words_with_the_title_of_what_it_points_at():
+    """``show_value`` knows no records: of a relation it tells the bare id."""
+    asked = {
+        str(path.relative_to(ROOT))
+        for path in (*CORE.rglob("*.py"), *SCREEN.rglob("*.py"))
+        if "show_value" in (source := path.read_text("utf-8"))
+        and list(made(source, {"show_value"}))
+    }
+    assert asked == {"src/m50core/records/relation_words.py"}
+
+
+def test_no_sentence_tells_the_bare_id_of_another_record():
+    fields = relation_fields()
+    assert {"about", "owner", "person"} <= fields
+    found = {
+        f"{path.relative_to(ROOT)}: {told}"
+        for root in (CORE, SCREEN, ROOT / "plugins")
+        for path in root.rglob("*.py")
+        for told in bare_ids(path.read_text("utf-8"), fields)
+    }
+    assert found == BARE
+
+
+BARE = {
+    # A title: a record knows no other, and what shows it stands beside what it is about.
+    "src/m50core/accountability/records/judgements.py: self.about",
+    "src/m50core/accountability/records/measurements.py: self.indicator",
+    "src/m50core/today/records.py: self.about",
+    # What isn't here has no title.
+    "src/m50core/meetings/effects.py: amendment.about",
+    "src/m50core/meetings/records/decisions.py: decision.meeting",
+    # A name already.
+    "src/m50core/meetings/minutes.py: polled.elected",
+    "src/m50core/today/commands/today.py: deferral.by",
+    "tui/src/m50tui/meetings/effect_rows.py: polled.elected",
+    "tui/src/m50tui/network/conflict.py: self.error.by",
+}
+
+
 def test_the_looks_find_what_they_are_for():
     assert list(made("pages.Table([Row()], head=())", MADE)) == ["pages.Table([Row()], head=())"]
     source = "def f(i, v):\n    return title(v) if i.relation else v\ndef g(i):\n    i.relation"
     assert list(titles_of_relations(source)) == ["f"]
+    assert list(bare_ids('f"van {a.owner} ({a.owner}), m50 show {a.owner}"', {"owner"})) == [
+        "a.owner"
+    ]

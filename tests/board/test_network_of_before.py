@@ -87,6 +87,15 @@ def test_what_was_kept_of_a_vacancy_and_a_leaver_comes_along(folder):
         assert (net["wonen"].holder, net["wonen-z01"].status) == ("", "vacant")
 
 
+def test_what_nobody_kept_is_found_by_its_id_alone(folder):
+    day = date(2025, 7, 2)
+    with at(folder, day) as net:
+        known = [record.id for kind in (m50.Seat, m50.Term) for record in net.collection(kind)]
+    assert {"zetel-ruimte-vice-chair", "termijn-vertrekt-persoon-kees"} <= set(known)
+    with at(folder, day) as net:
+        assert [net[record_id].id for record_id in known] == known
+
+
 def test_a_new_decision_goes_on_from_what_was_kept(folder):
     with at(folder, date(2025, 7, 2)) as net:
         with net.commit("Einde") as commit:

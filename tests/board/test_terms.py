@@ -130,7 +130,7 @@ def test_however_terms_are_shuffled_the_holder_of_a_day_is_the_model_s(drawn, ra
     [
         ({"start": "2025-10-01", "end": "2025-09-01"}, "eindigt"),
         ({"start": "2025-09-01"}, "twee mensen de post tegelijk"),
-        ({"start": "2025-06-01", "decision": "besluit"}, "geldt pas vanaf"),
+        ({"start": "2025-06-01", "decision": "besluit"}, r"“\w+” \(besluit\) geldt pas vanaf"),
         ({}, "twee mensen de post tegelijk"),
     ],
 )

@@ -649,7 +649,7 @@ def test_what_is_kept_about_someone_is_shown_given_and_erased(m50, in_memory, tm
     for name in ("p.json", "p.md", "p.html"):
         assert m50("person", "export", "persoon-1", "--out", str(tmp_path / name))[0] == 0
         assert "boos" in (tmp_path / name).read_text("utf-8")
-    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["schema"] == "m50.person/2"
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["schema"] == "m50.person/3"
     assert m50("log")[1].count("Persoonsgegevens uitgevoerd (AVG): persoon-1") == 3
     code, out, _ = m50(
         "person", "erase", "persoon-1", "--yes", "persoon-1", "--reason", "brief", "--json"

@@ -28,6 +28,7 @@ WORDS = (
     ["check", "--code", "M50-003"], ["plan"], ["plan", "--sources"], ["plan", "--json"], ["goals"],
     ["goals", "--explain"], ["goals", "--json"], ["rhythms"], ["rhythms", "--json"], ["agenda"],
     ["agenda", "--year"], ["agenda", "--json"], [],
+    ["list"], ["list", "goal"], ["list", "action_item", "--json"], ["show", "ruimte-07"],
 )  # fmt: skip
 
 
@@ -66,7 +67,14 @@ def ask(place: Path, capsys: pytest.CaptureFixture[str]) -> Asking:
     return Asking(place, capsys)
 
 
-@pytest.mark.parametrize("words", [["today"], ["goals"], ["check", "--json"], []], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["today"], ["goals"], ["check", "--json"], [], ["list"], ["list", "action_item"],
+        ["list", "goal", "due__lte=2025-06-30", "--json"], ["show", "actie-1"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
 def test_an_answer_is_told_again_as_it_was_worked_out(ask: Asking, words: list[str]):
     assert ask.again(*words) is None
     told = ask.anew(*words)
@@ -85,6 +93,16 @@ def test_after_a_change_it_is_another(ask: Asking, place: Path):
     assert ask.again("today") == after
 
 
+def test_a_list_too_long_to_hold_is_told_and_not_remembered(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+):
+    whole = ask.anew("list", "action_item")
+    assert ask.again("list", "action_item") == whole
+    monkeypatch.setattr("m50core.cli.context._MOST_HEARD", len(whole[1]) - 1)
+    assert ask.anew("list", "action_item", "status=open")[0] == 0
+    assert ask.again("list", "action_item", "status=open") is None
+
+
 def test_what_was_said_beside_the_answer_is_said_again(ask: Asking):
     told = ask.anew("agenda", "--from", "1 april")
     assert "begrepen als" in told[2]
@@ -94,7 +112,8 @@ def test_what_was_said_beside_the_answer_is_said_again(ask: Asking):
 @pytest.mark.parametrize(
     "words",
     [
-        ["today", "--as-of", "2025-03-01"], ["goals", "--since", "2025-03-01"], ["list", "goal"],
+        ["today", "--as-of", "2025-03-01"], ["goals", "--since", "2025-03-01"],
+        ["list", "goal", "--as-of", "2025-03-01"], ["show", "ruimte-99"],
         ["check", "--suppress", "M50-003", "--reason", "later", "--until", "2025-04-01"],
         ["check", "--code", "M50-999"], ["search", "zaal"], ["demo"],
     ],
@@ -210,6 +229,7 @@ def test_a_wiped_name_stands_in_no_answer(ask: Asking, place: Path):
         person = commit.add(m50.Person(name="Jan Jansen"))
         commit.change("actie-1", owner=person.id)
     assert "Jan Jansen" in ask.anew("today", "--all")[1]
+    assert "Jan Jansen" in ask.anew("show", person.id)[1]
     with m50.open(place) as net:
         net.erase_person(person.id, "op verzoek")
     assert not list((place / REMEMBERED).iterdir())

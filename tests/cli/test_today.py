@@ -61,7 +61,7 @@ def test_the_week_of_11_march_is_told_as_the_plan_implies_it(m50):
     assert found["relaties-r01"]["until"] == "2025-03-24", "ten working days before 7 April"
     assert found["ruimte-07"]["under"] == ["ruimte-a08", "ruimte-a09"]
     assert found["sociaal-s01"]["under"] == ["sociaal-a27"], "a paper and its delivery are one"
-    assert found["financien-s01"]["via"] == "via de pijler: Financiën"
+    assert found["financien-s01"]["owner_via"] == "financien"
     days = [one["until"] for one in found.values() if one["saving"] == "open"]
     assert days == sorted(days)
     assert all(one["why"] and "leave" in one["can"] for one in found.values())

@@ -118,6 +118,32 @@ def test_what_hung_on_it_can_hang_on_another_and_moves_along_with_that():
         assert (days(net)[0], net["stuk"].due.latest) == (date(2025, 5, 26), date(2025, 6, 11))
 
 
+def test_a_step_is_called_after_what_it_is_for_however_that_is_called_now():
+    with story(NEXT) as net:
+        first, *_ = net.run("debat", about="ao")
+        with net.commit("Heet nu zo") as commit:
+            commit.change("ao", title="AO wonen")
+        told = net.cancel("ao", "van de agenda").told
+        assert any("“Concept”, “Sturen”" in one for one in told), told
+        net.cancel("ao", to="wgo")
+        assert net[first.id].title == "Concept (WGO)"
+        net.undo()
+        assert (net[first.id].title, net[first.id].step) == ("Concept (AO)", "Concept")
+
+
+def test_a_step_with_a_title_of_its_own_keeps_that():
+    with story(NEXT) as net:
+        first, *_ = net.run("debat", about="ao")
+        with net.commit("Duidelijker") as commit:
+            commit.change(first.id, title="Eerste versie (AO)")
+        told = net.move("ao", date(2025, 4, 16), "later").told
+        assert any("“Eerste versie (AO)”, “Sturen”" in one for one in told), told
+        with net.commit("Toch voor de ander") as commit:
+            commit.change(first.id, about="wgo")
+            commit.change("actie-2", about="wgo")
+        assert [net[f"actie-{n}"].title for n in (1, 2)] == ["Eerste versie (AO)", "Sturen (WGO)"]
+
+
 def test_a_paper_that_can_no_longer_be_dropped_is_told():
     ready = m50.Paper(id="af", title="Af", meeting="ao", status="complete")
     with story(ready) as net:

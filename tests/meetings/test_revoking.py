@@ -86,6 +86,18 @@ def test_revoking_gives_what_the_plan_lays_down_back_to_the_plan():
         assert net["ruimte-07"].due.words == "Q1 2025"
 
 
+def test_what_a_decision_makes_of_a_relation_is_told_by_its_title():
+    post, eva = m50.ActionItem(id="actie-1", title="Zaal"), m50.Person(id="p-1", name="Eva")
+    with network(post, eva, today=MARCH) as net:
+        change = resolutions.amendment(net["actie-1"], "owner", "p-1", title=net.records.title)
+        assert change.title == "Zaal: Trekker wordt Eva"
+        with net.commit("Besluit") as commit:
+            commit.add(m50.Decision(id="besluit", title="Wie het doet"))
+        net.decide(net["besluit"], [change])
+        (line,) = resolutions.amendment_lines(net.records, "actie-1")
+        assert line.startswith("Trekker wordt Eva: Wie het doet")
+
+
 def test_what_was_changed_since_a_decision_stays_when_it_is_revoked():
     store = story()
     decided(store, "voorzitter", "description", "Ook penningmeester")

@@ -69,6 +69,35 @@ def test_one_record_is_made_without_the_others():
         assert store.all == 1
 
 
+def test_a_deadline_that_hangs_on_another_thing_makes_that_and_no_others():
+    store = filled()
+    with network(store=store, plan=[PLAN]) as net, net.commit("Later") as commit:
+        alv = commit.add(m50.Meeting(id="verg-1", title="2e ALV", due="2025-06-16"))
+        commit.add(m50.ActionItem(id="actie-30", title="Stukken", due="10 dagen voor 2e ALV"))
+        commit.add(m50.ActionItem(id="actie-31", title="Zaal", due=f"bij {alv.id}"))
+        commit.add(m50.ActionItem(id="actie-32", title="Koffie", due="bij actie-31"))
+    store.all = 0
+    days = {
+        "ruimte-07": date(2025, 6, 16), "actie-30": date(2025, 6, 6),
+        "actie-31": date(2025, 6, 16), "actie-32": date(2025, 6, 16),
+    }  # fmt: skip
+    for name in ("actie-31", "actie-32"):
+        with network(store=store, plan=[PLAN]) as net:
+            store.single.clear()
+            assert net[name].due.latest == days[name]
+            assert store.all == 0, "an id is found by itself"
+            assert set(store.single) <= {"actie-31", "actie-32", "verg-1"}
+    with network(store=store, plan=[PLAN]) as net:
+        for name, day in days.items():
+            store.single.clear()
+            assert net[name].due.latest == day
+            assert store.all <= 1, "what all are called is read once"
+            assert set(store.single) <= {*days, "verg-1", "2e ALV"}
+        goals = [goal.due.latest for goal in net.goals if goal.due]
+        assert goals == [days["ruimte-07"]]
+        assert not net.records.base.records.whole
+
+
 def test_a_commit_makes_nothing_but_what_it_touches():
     store = filled()
     with network(store=store, plan=[PLAN]) as net:
@@ -196,10 +225,12 @@ def test_after_every_commit_the_records_are_those_of_a_network_that_just_opened(
                         commit.vouch(record)
             removed |= {b.document.id for b in net.bin()}
             fresh = network(store=store, plan=[PLAN]).records
+            each = {record.id: fresh[record.id] for record in net.records}
             assert {r.id: r.plain() for r in net.records} == {r.id: r.plain() for r in fresh}
             assert {r.id: r.version for r in net.records} == {r.id: r.version for r in fresh}
             for record in fresh:
                 assert getattr(net.records[record.id], "due", 0) == getattr(record, "due", 0)
+                assert getattr(each[record.id], "due", 0) == getattr(record, "due", 0)
 
 
 def test_records_made_of_one_kind_or_by_what_they_name_are_those_that_all_together_are(

@@ -149,7 +149,7 @@ def test_a_file_with_what_is_worked_out_comes_back_and_a_changed_cell_is_told(
         (arrival,) = net.take_in(path)
         assert arrival.fate is ArrivalFate.known
         assert arrival.notes[0].startswith(
-            "Wie “jan” is niet overgenomen, hier is het “persoon-eva”"
+            "Wie “Jan (jan)” is niet overgenomen, hier is het “Eva (persoon-eva)”"
         )
         assert "--appoint ZETEL" in arrival.notes[0]
         assert held(net)[1] == "persoon-eva"

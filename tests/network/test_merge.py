@@ -61,6 +61,19 @@ def test_a_clash_carries_both_sides_and_names_who_changed_what_and_when():
     assert net["actie-1"].description == "", "nothing of a refused commit is kept"
 
 
+def test_a_clash_tells_of_a_relation_whom_each_side_means():
+    store = MemoryStore()
+    people = [m50.Person(id=f"p-{n}", name=name) for n, name in enumerate(("Eva", "Jan", "Jan"))]
+    net = network(m50.ActionItem(title="Zaal", owner="p-0"), *people, store=store)
+    seen = net["actie-1"]
+    with network(store=store, who="Piet").commit("Van Piet") as commit:
+        commit.change("actie-1", owner="p-1")
+    with pytest.raises(m50.ConflictError) as refused, net.commit("ik") as commit:
+        commit.change(seen, owner="p-2")
+    assert "Trekker: u wilt “Jan (p-2)”, nu staat er “Jan (p-1)”." in refused.value.sentence
+    assert not refused.value.alike, "of two people with one name somebody has to choose"
+
+
 def test_a_wrong_value_is_told_as_such_also_on_an_overtaken_record():
     net, seen = overtaken(due="2025-05-01")
     with pytest.raises(m50.FieldError, match="31 juni"), net.commit("ik") as commit:

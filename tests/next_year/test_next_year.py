@@ -149,8 +149,8 @@ def test_an_unfinished_goal_is_proposed_with_its_history_and_a_date_to_fill():
 def test_what_is_finished_or_past_is_left_out_with_the_reason():
     assert {name: why for name, (fate, why) in fates(laid_out()).items() if why} == {
         "ruimte-02": "is afgerond",
-        "ruimte-a01": "hoort bij ruimte-02, dat niet meegaat",
-        "ruimte-p01": "hoort bij ruimte-a01, dat niet meegaat",
+        "ruimte-a01": "hoort bij “Klaar” (ruimte-02), dat niet meegaat",
+        "ruimte-p01": "hoort bij “Hoort bij wat klaar is” (ruimte-a01), dat niet meegaat",
         "ruimte-a03": "was di 25 mrt 2025 en komt niet terug",
         "ruimte-v01": "was Q3 2025 en komt niet terug",
         "ruimte-o02": "gaat over het plan van 2025",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from m50core import Money, Period, UsageError
+from m50core import MemberStatus, Money, Period, UsageError
 from m50core.cli import output
 from m50core.pages import Cell, Column, LazyRows, ListRow, Table, cell, heading
 
@@ -96,6 +96,12 @@ def test_a_long_list_is_drawn_before_its_last_rows_are_made():
     assert len(rest) == len(made) - 1 == 9_999
     assert rest[-1].split()[0] == "actie-9999"
     assert "nummer 9999  x" in rest[-1]
+
+
+def test_a_choice_in_a_cell_reads_as_its_label():
+    """It is text too, but what a person reads is no value of a program."""
+    told = cell(MemberStatus.member)
+    assert (told.value, told.text) == (MemberStatus.member, MemberStatus.member.label)
 
 
 @pytest.mark.parametrize("things", [range(4), dict.fromkeys(range(4))])

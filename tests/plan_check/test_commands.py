@@ -102,6 +102,14 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_others_are_read(
     assert f"{ENTRIES} gegevens gelezen, 1 fout" in out
 
 
+def test_a_file_is_named_once_however_its_place_is_written(check, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = check("./weg.toml", "--json")
+    (item,) = json.loads(out)["items"]
+    reason = "kan niet worden gelezen (dat bestaat niet)"
+    assert (code, item["file"], item["reason"]) == (4, "./weg.toml", reason)
+
+
 def test_what_cannot_be_asked_is_refused_with_what_can(check):
     for words, reason in (
         ((), "Schrijf m50 plan check BESTAND"),

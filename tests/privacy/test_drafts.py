@@ -175,6 +175,24 @@ def test_erasing_a_person_wipes_the_drafts_that_hold_them_and_no_other(held: Sto
         assert net.drafts.all() == (other,)
 
 
+@pytest.mark.parametrize(
+    ("held", "goes"),
+    [
+        (draft("zetel-1+persoon-jan", "question/effect/appoint", until=""), True),
+        (draft("besluit", "taking_decision", effects="[[\"admit\", [\"persoon-jan\"], {}]]"), True),
+        (draft("actie-a", partners="persoon-eva, persoon-jan"), True),
+        (draft("persoon-janssen", "person", name="Persoon-jan-de-vries"), False),
+    ],
+    ids=["question", "decision", "several", "another"],
+)  # fmt: skip
+def test_what_points_at_who_was_erased_elsewhere_goes_wherever_the_id_stands(held, goes: bool):
+    drafts = Drafts()
+    drafts.keep(held)
+    assert drafts.wipe_pointing_at({"persoon-jan", "persoon-9"}) == goes
+    assert drafts.all() == (() if goes else (held,))
+    assert drafts.wipe_pointing_at(()) == 0
+
+
 def test_the_command_line_wipes_what_was_typed_on_the_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -81,6 +81,11 @@ def test_what_was_left_longest_ago_is_forgotten(tmp_path: Path):
          ListSpot(sort="Titel")),
         ({"lists": {"goals": {"record": "doel-1", "backward": "ja"}}, "seen": "x"},
          ListSpot("doel-1")),
+        ({"lists": {"goals": {"record": "doel-1", "place": -3, "within": 7, "span": None}}},
+         ListSpot("doel-1")),
+        ({"lists": {"goals": {"place": 10**12}}}, ListSpot()),
+        ({"lists": {"goals": {"place": 3, "within": "M50-002", "span": "week"}}},
+         ListSpot(place=3, within="M50-002", span="week")),
     ],
 )  # fmt: skip
 def test_what_cant_be_understood_is_passed_over_without_a_word(tmp_path: Path, row, found):
@@ -95,12 +100,32 @@ def test_what_cant_be_understood_is_passed_over_without_a_word(tmp_path: Path, r
     assert spots_of(tmp_path).get("goals") == SPOT
 
 
-def test_a_folder_that_cant_be_written_stops_nobody(tmp_path: Path):
+def test_a_folder_that_cant_be_written_is_told_stops_nobody_and_is_tried_again(tmp_path: Path):
     (tmp_path / "settings").write_text("hier staat een bestand")
     spots = spots_of(tmp_path / "settings")
     spots.note("goals", SPOT)
-    spots.keep()
+    with pytest.raises(m50.M50Error, match="waar u was in lijsten"):
+        spots.keep()
     assert spots.get("goals") == SPOT
+    (tmp_path / "settings").unlink()
+    spots.keep()
+    assert spots_of(tmp_path / "settings").get("goals") == SPOT
+
+
+def test_a_file_that_is_damaged_meanwhile_is_told_and_all_that_is_known_is_written_anew(
+    tmp_path: Path,
+):
+    desk = Desk.of(tmp_path, "/net")
+    store = MemoryStore()
+    spots = ListSpots(desk, lambda: store)
+    spots.note("goals", SPOT)
+    spots.keep()
+    (tmp_path / "desk.json").write_text("{half")
+    spots.note("more", ListSpot("kind:theme"))
+    spots.keep()
+    assert spots_of(tmp_path).all() == {"goals": SPOT, "more": ListSpot("kind:theme")}
+    assert "apart gezet" in desk.told[0]
+    assert [aside.read_text() for aside in tmp_path.glob("desk.onleesbaar-*")] == ["{half"]
 
 
 def test_an_erasure_forgets_what_was_sought_and_who_was_stood_on(
@@ -113,16 +138,24 @@ def test_an_erasure_forgets_what_was_sought_and_who_was_stood_on(
         net.spots.note("kind:person", ListSpot(person.id))
         net.spots.note("kind:contact", ListSpot("contact-4", words="jan de vr"))
         net.spots.note("goals", ListSpot("doel-1", "Titel"))
+        net.spots.note("check", ListSpot(f"M50-021/{person.id}", within="M50-021", place=4))
+        net.spots.note("meeting:verg-1", ListSpot(f"attendance/{person.id}"))
+        net.spots.note("vote:stem-1", ListSpot(person.id))
+        net.spots.note(f"detail:{person.id}", ListSpot("contact-4"))
+        net.spots.note("agenda", ListSpot("2025-05-16", words="jan", span="week"))
+        net.spots.note("more", ListSpot(f"x-{person.id}"))
         net.spots.keep()
     words = ["person", "erase", person.id, "--yes", person.id]
     assert main([*words, "--network", str(tmp_path / "net")]) == 0
     kept = kept_in(tmp_path / "settings")
-    assert person.id not in kept
+    assert person.id not in kept.replace(f"x-{person.id}", "")
     assert "jan" not in kept
     with m50.open(tmp_path / "net") as net:
         assert net.spots.all() == {
             "kind:contact": ListSpot("contact-4"),
             "goals": ListSpot("doel-1", "Titel"),
+            "agenda": ListSpot("2025-05-16", span="week"),
+            "more": ListSpot(f"x-{person.id}"),
         }
 
 
@@ -147,6 +180,7 @@ def test_what_was_sought_is_shown_to_whom_it_is_about():
         net.spots.note("goals", ListSpot(words="Jan de Vries"))
         net.spots.note("kind:person", ListSpot("persoon-jan"))
         net.spots.note("more", ListSpot(words="Jansen"))
+        net.spots.note("check", ListSpot("M50-021/persoon-jan"))
         told = [(kept.place, kept.text) for kept in net.person("persoon-jan").elsewhere]
-    assert [text for _, text in told] == ["Jan de Vries", "persoon-jan"]
+    assert [text for _, text in told] == ["Jan de Vries", "persoon-jan", "M50-021\npersoon-jan"]
     assert all("op deze computer" in place for place, _ in told)

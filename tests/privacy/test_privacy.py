@@ -206,7 +206,7 @@ def test_a_dossier_holds_the_record_what_points_at_it_and_the_commits():
         assert {r.record: r.how for r in found.related} == {
             "contact-a": "Met", "actie-a": "Trekker, naam in tekst",
         }  # fmt: skip
-        assert [trace.how for trace in found.commits] == ["over deze persoon"] * 2
+        assert [trace.how_words for trace in found.commits] == ["over deze persoon"] * 2
         assert found.own[0].why is not None
         assert found.own[0].why.basis
         written = net.people.report("persoon-jan")

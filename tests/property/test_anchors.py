@@ -3,6 +3,7 @@
 The model knows no order and keeps nothing: of each record it asks what it hangs on, every time.
 """
 
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Commit, StoredDocument
 from m50core.testing.builders import network
 from m50core.values.holidays import is_working_day
 
@@ -57,6 +60,27 @@ def at_work(day: date, side: str, held: date) -> date:
     while not is_working_day(after):
         after += timedelta(days=1)
     return before if side == "voor" or before > held else after
+
+
+class Searched(MemoryStore):
+    """Finds a few among many, as a folder does."""
+
+    def of(self, kind: str) -> Iterable[Sequence[StoredDocument]]:
+        return self._ledger.of(kind)
+
+    def mentioning(self, word: str) -> Iterable[str] | None:
+        return self._ledger.mentioning(word)
+
+    def apart(self, kinds: Container[str]) -> Iterable[tuple[str, str, bool]]:
+        return self._ledger.apart(kinds)
+
+    def heads(self, about: str) -> Iterable[Commit]:
+        return self.commits(about=about)
+
+
+def shown(record: m50.Record) -> str:
+    due = getattr(record, "due", None)
+    return due.shown() if due else ""
 
 
 class Model:
@@ -175,6 +199,7 @@ def test_what_hangs_on_an_anchor_equals_a_model_however_anchors_move(steps):
             for v, due in BEGIN.items()
         ),
         *(m50.Activity(id=a, title=f"Werk {a}", year=2025) for a in ACTIVITIES),
+        store=Searched(),
     )
     kept: Kept = {
         v: {"aliases": (), "status": "planned", "part_of": "", "due": due}
@@ -198,3 +223,8 @@ def test_what_hangs_on_an_anchor_equals_a_model_however_anchors_move(steps):
                 got = (due.earliest, due.latest) if due and due.earliest else None
                 if one not in stuck:
                     assert got == model.span(one), (one, kept)
+        # As many of them as are asked for, in whatever order, have the days that all have.
+        opened = network(store=net.store)
+        for one in dict.fromkeys((*(name for name, _ in steps), *kept)):
+            assert (opened[one], shown(opened[one])) == (net[one], shown(net[one]))
+        assert not opened.records.base.records.whole

@@ -1,19 +1,24 @@
 """Reports: written of what there is, with user text as text."""
 
-import json
+import ast
 import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import attrs
 import pytest
 
 import m50core as m50
+from m50core.answers.json_schema import Schemas
 from m50core.plugins import Report
 from m50core.reports.report import write_report
+from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network, plugin, practice
 from m50core.testing.core import CORE_REPORTS as REPORTS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def approve_all(net: m50.Network) -> None:
@@ -174,9 +179,36 @@ def test_values_of_a_record_or_a_mapping_are_told_as_a_person_reads_them_too():
     )
 
 
-def test_each_report_of_the_core_gives_its_values_to_a_program():
+def test_what_each_report_tells_is_a_class_with_a_schema():
+    """Those of the core and of the pillars: a mapping has neither."""
     with practice() as net:
-        for name, report in net.register.reports().items():
+        reports = net.register.reports()
+        assert any(net.register.owner("report", name) for name in reports)
+        for name, report in reports.items():
             data = report.data(net.records, net.today, "")
-            assert attrs.has(type(data)), name
-            assert json.loads(json.dumps(m50.to_json(data)))
+            schemas = Schemas(net.kinds)
+            schema = {**schemas.of(type(data)), "$defs": schemas.defs}
+            assert schema_mistakes(m50.to_json(data), schema) == [], name
+
+
+def test_each_report_is_in_the_list_or_held_by_a_test_of_its_own():
+    """Made elsewhere, nothing would hold what it tells."""
+    elsewhere = {
+        "dossier_report.py": "of one person only: tests/privacy/test_dossier_report.py",
+        "extensions.py": "what a report is",
+        "report.py": "the engine",
+    }
+    found = {
+        path.name
+        for source in ("src", "plugins", "tui")
+        for path in (ROOT / source).rglob("*.py")
+        if "tests" not in path.parts and "testing" not in path.parts
+        for called in _calls(path)
+        if called in ("Report", "write_report", "report_service.write_report")
+    }
+    assert found - elsewhere.keys() == {"questions.py"}, "the face writes those of the list"
+
+
+def _calls(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}

@@ -51,6 +51,17 @@ def test_a_write_that_fails_leaves_what_was_there_and_says_so(tmp_path: Path):
     assert not list(tmp_path.glob(".*.tmp"))
 
 
+def test_a_folder_in_which_nothing_can_be_locked_is_told_in_words_of_the_desk(tmp_path: Path):
+    class Closed(RealDisk):
+        def lock(self, path: Path) -> None:  # type: ignore[override]
+            raise PermissionError(13, "dicht")
+
+    add(Desk(tmp_path), 1)
+    with pytest.raises(m50.M50Error, match=r"waar u was in lijsten.*niet bij te werken.*rechten"):
+        add(Desk(tmp_path, disk=Closed()), 2)
+    assert numbers(Desk(tmp_path, disk=Closed())) == [1]
+
+
 def test_it_is_synced_before_it_takes_the_place_of_what_was_there(tmp_path: Path):
     done: list[str] = []
 

@@ -10,6 +10,7 @@ from m50core.network.network import Network
 from m50core.testing.builders import network, plugin
 from m50core.today import deeds
 from m50core.today.today import MOST, MOST_LATE
+from m50core.today.waiting import waiting_words
 
 DAY = date(2025, 3, 11)
 ALV = {"organ": "org-alv", "type": "assembly"}
@@ -108,23 +109,25 @@ def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_on
 
 
 @pytest.mark.parametrize(
-    ("records", "who"),
+    ("records", "who", "words"),
     [
-        ((m50.ActionItem(id="x", title="x", due=DAY, owner="p"),), ("p", "")),
-        ((m50.Paper(id="x", title="x", due=DAY, author="p"),), ("p", "maker")),
+        ((m50.ActionItem(id="x", title="x", due=DAY, owner="p"),), ("p", ""), "Arno"),
+        ((m50.Paper(id="x", title="x", due=DAY, author="p"),), ("p", "x"), "Arno (maker)"),
         ((m50.Pillar(id="w", title="Wonen", chair="p"),
-          m50.Activity(id="x", title="x", due=DAY, pillar="w")), ("p", "via de pijler: Wonen")),
+          m50.Activity(id="x", title="x", due=DAY, pillar="w")),
+         ("p", "w"), "Arno (via de pijler: Wonen)"),
         ((m50.Portfolio(id="w", title="Geld", holder="p"),
           m50.Activity(id="x", title="x", due=DAY, portfolio="w")),
-         ("p", "via de portefeuille: Geld")),
-        ((m50.ActionItem(id="x", title="x", due=DAY),), ("", "")),
+         ("p", "w"), "Arno (via de portefeuille: Geld)"),
+        ((m50.ActionItem(id="x", title="x", due=DAY),), ("", ""), "geen trekker"),
     ],
     ids=["owner", "author", "pillar", "portfolio", "nobody"],
 )  # fmt: skip
-def test_a_line_says_whom_it_waits_for(records, who):
+def test_a_line_says_whom_it_waits_for(records, who, words):
     with network(m50.Person(id="p", name="Arno"), *records) as net:
         (line,) = net.day().everything
         assert (line.owner, line.via) == who
+        assert waiting_words(net.records, line.owner, line.via) == words
 
 
 def test_two_records_of_one_thing_are_one_line():

@@ -1,9 +1,11 @@
 """How long there is, and when something is, in words that fit any number."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +57,27 @@ def test_what_the_check_says_of_days_fits_their_number(late: int, before: str):
     said += [one.why for one in net.standings()]
     for sentence in said:
         assert not re.search(r"(?<!\d)1 dagen|(?<!\d)0 dagen|voor (bij|na|voor) ", sentence)
+
+
+def test_a_day_is_written_as_cldr_has_it():
+    for number in range(400):
+        day = date(2024, 12, 1) + timedelta(days=number)
+        short, long = (format_date(day, form, locale="nl").replace(".", "")
+                       for form in ("EEE d MMM y", "EEEE d MMMM y"))  # fmt: skip
+        assert (dutch.day(day), dutch.long_day(day)) == (short, long)
+        assert dutch.short_day(day) == short.removesuffix(f" {day.year}")
+
+
+def test_a_span_of_days_tells_once_what_both_have():
+    def told(last: date) -> str:
+        return dutch.days(date(2025, 3, 25), last)
+
+    assert told(date(2025, 3, 25)) == "di 25 mrt 2025"
+    assert told(date(2025, 3, 27)) == "di 25 t/m do 27 mrt 2025"
+    assert told(date(2025, 5, 1)) == "di 25 mrt t/m do 1 mei 2025"
+    assert told(date(2026, 3, 27)) == "di 25 mrt 2025 t/m vr 27 mrt 2026"
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_count_is_written_as_cldr_has_it(count: int):
+    assert dutch.number(count) == format_decimal(count, locale="nl")

@@ -9,6 +9,7 @@ import attrs
 from m50core.agenda.entries import Clash, FullWeek
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, EntrySort
+from m50core.records.collection import Records
 
 
 @attrs.frozen
@@ -20,6 +21,8 @@ class AgendaAnswer:
     time: str
     title: str
     id: str
+    kind: str
+    """Of the record that it is about; empty: it is about none."""
     label: str
     exact: bool
     when: str
@@ -43,13 +46,16 @@ class AgendaAnswer:
         clashing: Iterable[Clash],
         full: Iterable[FullWeek],
         wrong: Iterable[Finding],
+        records: Records,
     ) -> Self:
         """Return it of an entry, among all that lies ahead, clashes, is full or is wrong."""
         pairs = [(c.first, c.second) for c in clashing]
         others = tuple(b.record if a is entry else a.record for a, b in pairs if entry in (a, b))
+        about = records.get(entry.record)
         return cls(
-            entry.start, entry.end, entry.time, entry.title, entry.record, entry.label,
-            entry.exact, entry.words, entry.until, entry.place, entry.cancelled, others,
+            entry.start, entry.end, entry.time, entry.title, entry.record,
+            about.kind if about else "", entry.label, entry.exact, entry.words, entry.until,
+            entry.place, entry.cancelled, others,
             any(entry in week.entries for week in full), entry.sort,
             tuple(f.sentence for f in wrong if f.record == entry.record), entry in ahead,
         )  # fmt: skip

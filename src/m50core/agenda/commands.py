@@ -79,7 +79,7 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong)
+    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
     table = net.lists.agenda(entries, ahead)
     lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
     if waiting:

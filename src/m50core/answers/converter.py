@@ -7,8 +7,7 @@ program asks: what a person reads doesn't need it.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -20,23 +19,12 @@ from cattrs.v import format_exception
 
 from m50core.answers.said import Said, said_fields
 from m50core.answers.schema import Schema
-from m50core.answers.values import (
-    moment_to_json,
-    period_from_json,
-    period_to_json,
-    record_from_json,
-    record_to_json,
-    shown_fields,
-)
+from m50core.answers.values import OTHERWISE, record_from_json, record_to_json, shown_fields
 from m50core.errors import M50Error
+from m50core.records.field_types import FieldType, value_types
 from m50core.records.record import Record
 from m50core.values import kept
-from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
-from m50core.values.money import Money
-from m50core.values.municipality_code import MunicipalityCode
-from m50core.values.period import Period
-from m50core.values.typed import shown_decimal
 
 T = TypeVar("T")
 Kinds = Mapping[str, type[Record]]
@@ -86,8 +74,8 @@ def _for_people() -> Converter:
     made.register_unstructure_hook(Choice, lambda choice: choice.label)
     made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
     made.register_unstructure_hook_func(_is(Record), _as_it_is)
-    for cls, show in _SHOWN:
-        made.register_unstructure_hook(cls, show)
+    for cls, one in _values():
+        made.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else one.show)
     return made
 
 
@@ -98,10 +86,7 @@ def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
         forbid_extra_keys=True,
         unstruct_collection_overrides=_ROWS,
     )
-    for cls, write, read in _VALUES:
-        made.register_unstructure_hook(cls, write)
-        made.register_structure_hook(cls, _reading(read))
-    for plain_type in (str, int, bool, float, type(None)):
+    for plain_type in (*_BARE, float, type(None)):
         made.register_structure_hook(plain_type, _just(plain_type))
     made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
     made.register_unstructure_hook_func(_is_just(object), made.unstructure)
@@ -112,9 +97,11 @@ def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     made.register_structure_hook_func(
         _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
     )
-    for cls, write, read in _WHOLE:
-        made.register_unstructure_hook(cls, write)
-        made.register_structure_hook(cls, _reading(read))
+    made.register_unstructure_hook(Choice, lambda choice: choice.value)
+    for cls, one in _values():
+        told = OTHERWISE.get(cls)
+        made.register_unstructure_hook(cls, told.write if told else one.plain)
+        made.register_structure_hook(cls, _reading(told.read if told else one.kept))
     return made
 
 
@@ -125,26 +112,13 @@ def _as_it_is(value: Any) -> Any:
 _ROWS: Mapping[Any, Any] = {
     tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
 }  # fmt: skip
-_SHOWN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
-    (date, _as_it_is),
-    (datetime, _as_it_is),
-    (Decimal, shown_decimal),
-    (Money, Money.shown),
-    (Period, Period.shown),
-    (Cadence, str),
-)
-_VALUES: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
-    (date, date.isoformat, kept.read_date),
-    (datetime, moment_to_json, kept.read_datetime),
-    (Decimal, str, kept.read_decimal),
-)
-_WHOLE: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
-    (Money, str, kept.read_money),
-    (Cadence, str, Cadence.parse),
-    (MunicipalityCode, str, MunicipalityCode),
-    (Period, period_to_json, period_from_json),
-)
-"""Classes of attrs that are one value."""
+_BARE = (str, int, bool)
+"""Values that JSON has itself."""
+
+
+def _values() -> Iterable[tuple[type, FieldType]]:
+    """Return the other types of value, each with how it is kept: so it is told once, here too."""
+    return ((cls, one) for cls, one in value_types().items() if cls not in _BARE)
 
 
 def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:

@@ -4,47 +4,30 @@ import inspect
 import types
 import typing
 from collections.abc import Mapping, Sequence, Set
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from m50core.answers.said import SaidField, said_fields
-from m50core.answers.values import shown_fields
+from m50core.answers.values import OTHERWISE, shown_fields
+from m50core.records.field_types import value_types
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
-from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
-from m50core.values.money import Money
-from m50core.values.municipality_code import MunicipalityCode
-from m50core.values.period import Period
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = {"type": "string", "format": "date"}
-_SINGLE: Mapping[Any, Mapping[str, Any]] = {
-    Any: {}, object: {},
-    type(None): {"type": "null"},
-    str: {"type": "string"},
-    bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    date: _DAY,
-    datetime: {"type": "string", "format": "date-time"},
-    Decimal: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?$"},
-    Money: {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"},
-    Cadence: {"type": "string"},
-    MunicipalityCode: {"type": "string", "pattern": "^GM[0-9]{4}$"},
+_NULL = {"type": "null"}
+_BESIDE: Mapping[Any, Mapping[str, Any]] = {
+    Any: {}, object: {}, type(None): _NULL, float: {"type": "number"},
 }  # fmt: skip
-_EMPTY_DAY = {"anyOf": [_DAY, {"type": "null"}]}
-_PERIOD = {
-    "type": "object",
-    "description": "A time as vague as its words, with the earliest and latest day they can mean.",
-    "properties": {"words": {"type": "string"}, "earliest": _EMPTY_DAY, "latest": _EMPTY_DAY},
-    "required": ["words", "earliest", "latest"],
-    "additionalProperties": False,
-}
+"""What an answer may hold and a record can't."""
 _CLOSED = {"unevaluatedProperties": False}
+
+
+def _form(cls: Any) -> Mapping[str, Any] | None:
+    """Return the schema of a single value; None for what is no such type."""
+    told = OTHERWISE.get(cls) or value_types().get(cls)
+    return told.form if told else _BESIDE.get(cls)
 
 
 class Schemas:
@@ -62,8 +45,9 @@ class Schemas:
         TypeError for a class that an answer can't be made of.
         """
         origin, args = typing.get_origin(cls), typing.get_args(cls)
-        if cls in _SINGLE:
-            return dict(_SINGLE[cls])
+        if (form := _form(cls)) is not None:
+            several = "properties" in form
+            return self._ref(cls.__name__, lambda: form) if several else dict(form)
         if origin in (typing.Union, types.UnionType):
             return {"anyOf": [self.of(arg) for arg in args]}
         if origin is typing.Literal:
@@ -78,8 +62,6 @@ class Schemas:
         if issubclass(cls, Choice):
             labels = ", ".join(f"{member.value}: {member.label}" for member in cls)
             return {"enum": [member.value for member in cls], "description": labels}
-        if cls is Period:
-            return self._ref("Period", lambda: _PERIOD)
         if issubclass(cls, Record):
             return self._records(cls) | _CLOSED
         if attrs.has(cls):
@@ -119,7 +101,7 @@ class Schemas:
         schema = self.of(field.type)
         if not field.said.sparse:
             return schema
-        some = [one for one in schema["anyOf"] if one != _SINGLE[type(None)]]
+        some = [one for one in schema["anyOf"] if one != _NULL]
         return some[0] if len(some) == 1 else {"anyOf": some}
 
     def _open(self, cls: Any) -> dict[str, Any]:

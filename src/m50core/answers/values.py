@@ -5,7 +5,7 @@ Nothing here needs the converter, which is slow to import.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -38,7 +38,30 @@ def period_from_json(plain: Mapping[str, str | None]) -> Period:
     return attrs.evolve(period, earliest=days[0], latest=days[1])
 
 
-_WRITERS: Mapping[type, Callable[[Any], Any]] = {Period: period_to_json, datetime: moment_to_json}
+class Told(NamedTuple):
+    """How a type of value is said to a program, where that isn't as it is kept."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+    form: Mapping[str, Any]
+    """The JSON schema of what ``write`` gives."""
+
+
+_DAY = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
+_PERIOD = {
+    "type": "object",
+    "description": "A time as vague as its words, with the earliest and latest day they can mean.",
+    "properties": {"words": {"type": "string"}, "earliest": _DAY, "latest": _DAY},
+    "required": ["words", "earliest", "latest"],
+    "additionalProperties": False,
+}
+_MOMENT = {"type": "string", "format": "date-time"}
+OTHERWISE: Mapping[type, Told] = {
+    Period: Told(period_to_json, period_from_json, _PERIOD),
+    datetime: Told(moment_to_json, kept.read_datetime, _MOMENT),
+}
+"""A period is kept as its words alone, a moment as it was given; a program can do little with that.
+All other types of value are told as they are kept (``records.field_types``)."""
 
 
 def shown_fields(cls: type[Record]) -> list[FieldInfo]:
@@ -54,10 +77,10 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def field_to_json(info: FieldInfo, value: Any) -> Any:
     """Return the value of a field of a record as an answer tells it."""
-    write = _WRITERS.get(info.type)
-    if write is None or value is None:
+    told = OTHERWISE.get(info.type)
+    if told is None or value is None:
         return plain_value(info, value)
-    return [write(one) for one in value] if info.many else write(value)
+    return [told.write(one) for one in value] if info.many else told.write(value)
 
 
 def kept_to_json(kind: type[Record] | None, name: str, plain: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import attrs
 
-from m50core.board.records import Pillar, Portfolio
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.traits import owner_of
@@ -36,8 +35,8 @@ def responsible(records: Records, record: Record) -> Responsible:
         return Responsible(owner)
     if "owner" not in record.spec.fields:
         return Responsible()
-    for name, kind, held in (("portfolio", Portfolio, "holder"), ("pillar", Pillar, "chair")):
-        unit = records.get(str(getattr(record, name, "") or ""))
-        if isinstance(unit, kind) and (person := str(getattr(unit, held))):
+    for kind, held in (("portfolio", "holder"), ("pillar", "chair")):
+        unit = records.get(str(getattr(record, kind, "") or ""))
+        if unit is not None and unit.kind == kind and (person := str(getattr(unit, held))):
             return Responsible(person, unit.id)
     return Responsible()

@@ -38,9 +38,10 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(
                 seat,
                 f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
-                "open. Open de vacature en vertel het de leden.",
+                "open.",
                 {"end": last},
                 by=_in_time(last, today),
+                more="Open de vacature en vertel het de leden.",
             )
 
 
@@ -75,9 +76,10 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(
                 board,
                 f"De periode van “{board.title}” {ends} {dutch.day(last)} en er is geen besluit "
-                "over de procedure. Zet een besluit klaar dat over dit bestuur gaat.",
+                "over de procedure.",
                 {"end": last},
                 by=last - _LEAVING,
+                more="Zet een besluit klaar dat over dit bestuur gaat.",
             )
 
 

@@ -10,6 +10,8 @@ from m50core.program.ground import data_place
 
 OUT, TALK = "out", "talk"
 """Where something was told: on stdout, or beside the answer on stderr."""
+HALF_READ = 141
+"""The exit code when the reader of an answer to a program went away: what it has isn't whole."""
 
 
 def question(
@@ -44,7 +46,7 @@ def give_again(asked: AskedBefore) -> int | None:
     except BrokenPipeError:
         # The reader (head, less) has seen enough; a later flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return HALF_READ if asked.for_program else 0
     return code
 
 

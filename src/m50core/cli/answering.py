@@ -2,34 +2,85 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TextIO
+from itertools import chain, islice
+from typing import Any, TextIO
 
 from m50core.answers.converter import to_json
 from m50core.answers.schema import Schema, schema_text
+from m50core.cli.again import HALF_READ
 from m50core.plugins.missing import Missing
 from m50core.program.schemas import WholeAnswer
+
+
+class HalfRead(BrokenPipeError):
+    """The reader of an answer went away before the end."""
+
+    exit_code = HALF_READ
 
 
 def answer_json(
     schema: str | Schema,
     items: Iterable[object],
-    incomplete: Iterable[Missing],
+    incomplete: Callable[[], Iterable[Missing]],
     *,
+    row_by_row: bool,
     practice: bool,
     clocks: Mapping[str, date],
     stream: TextIO | None = None,
 ) -> None:
     """Print the answer as one JSON object.
 
-    ``incomplete``: what it was made without. ``practice``: it is of a network to practise with.
-    ``clocks``: the days of ``--as-of`` and ``--known-on`` that it goes by.
+    ``incomplete``: tells, once the items are made, what they were made without. ``row_by_row``:
+    each is printed as it is made, and none is kept; else nothing is printed before all are there.
+    ``practice``: it is of a network to practise with. ``clocks``: the days of ``--as-of`` and
+    ``--known-on`` that it goes by. Raises HalfRead when the reader went away.
     """
-    answer = WholeAnswer(
-        schema=schema_text(schema), practice=practice or None, **clocks,
-        incomplete=tuple(incomplete), items=tuple(items),
-    )  # fmt: skip
+
+    def whole(items: tuple[object, ...]) -> dict[str, Any]:
+        answer = WholeAnswer(
+            schema=schema_text(schema), practice=practice or None, **clocks,
+            incomplete=tuple(incomplete()), items=items,
+        )  # fmt: skip
+        plain: dict[str, Any] = to_json(answer)
+        return plain
+
+    pieces = _rows(schema_text(schema), items, whole) if row_by_row else _all(items, whole)
     out = stream or sys.stdout
-    json.dump(to_json(answer), out, indent=2)
-    out.write("\n")
+    try:
+        for piece in pieces:
+            out.write(piece)
+        # What can't be written any more is told here, not when the program has ended well.
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise HalfRead(*error.args) from None
+
+
+Whole = Callable[[tuple[object, ...]], dict[str, Any]]
+
+
+def _all(items: Iterable[object], whole: Whole) -> Iterator[str]:
+    yield from json.JSONEncoder(indent=2).iterencode(whole(tuple(items)))
+    yield "\n"
+
+
+def _rows(schema: str, items: Iterable[object], whole: Whole) -> Iterator[str]:
+    """Yield the text as its items are made; what it was made without comes after them."""
+    rows = iter(items)
+    first = list(islice(rows, 1))  # what fails at once leaves nothing behind
+    yield f'{{\n  "schema": {json.dumps(schema)},\n  "items": ['
+    comma = ""
+    for item in chain(first, rows):
+        yield f"{comma}\n    {_within(to_json(item), 4)}"
+        comma = ","
+    yield "\n  ]" if comma else "]"
+    for key, value in whole(()).items():
+        if key not in ("schema", "items"):
+            yield f",\n  {json.dumps(key)}: {_within(value, 2)}"
+    yield "\n}\n"
+
+
+def _within(plain: object, columns: int) -> str:
+    """Return data as JSON that stands so many columns to the right."""
+    return json.dumps(plain, indent=2).replace("\n", f"\n{' ' * columns}")

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from io import StringIO
@@ -31,6 +31,8 @@ _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
 _ABOUT_INSTALLED = ("plan_check",)
 """Answers over what is installed, for which no network is opened."""
+_MOST_HEARD = 500_000
+"""A longer answer isn't remembered: it is told while it is read, and held nowhere."""
 
 
 class Context:
@@ -47,6 +49,7 @@ class Context:
         self._frame = frame
         self._asked, self._may_last, self._room = asked, False, 0
         self._told: list[tuple[str, str]] = []
+        self._heard = 0
         self._head = 0
         self._opened: Network | None = None
         self._wanting = False
@@ -118,38 +121,67 @@ class Context:
             self._opened.close()
 
     def answer(
-        self, schema: "str | Schema", items: Iterable[object], lines: "Iterable[str | Table]"
+        self,
+        schema: "str | Schema",
+        items: Iterable[object],
+        lines: "Iterable[str | Table]",
+        *,
+        row_by_row: bool = False,
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables."""
-        given, told = (tuple(items), []) if self.args.json else ((), list(lines))
+        """Give the answer: items as JSON with ``--json``, else lines and tables.
+
+        ``row_by_row``: the items go out as they are made.
+        """
+        given = items if row_by_row else tuple(items) if self.args.json else ()
+        told = [] if self.args.json else list(lines)
+        lacking: tuple[Missing, ...] = ()
         name = schema if isinstance(schema, str) else schema.name
-        net = self.net if "net" in self.__dict__ else None
+
+        def when_made() -> "tuple[Missing, ...]":
+            nonlocal lacking
+            lacking = self._lacks(name)
+            return lacking
+
+        try:
+            if self.args.json:
+                from m50core.cli.answering import answer_json
+
+                net = self.net if "net" in self.__dict__ else None
+                answer_json(
+                    schema, given, when_made, row_by_row=row_by_row,
+                    practice=net is not None and net.practice, clocks=self.clocks,
+                    stream=self._hearing(OUT),
+                )  # fmt: skip
+            else:
+                self._draw(told, when_made)
+        finally:
+            if lacking and name not in _ABOUT_PLUGINS:
+                from m50core.plugins import missing
+
+                self.say(missing.describe(lacking))
+
+    def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
             self._room = output.room()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
         finally:
-            # Asked when all is made: a plugin may fail while the answer is put together.
-            lacking = net.incomplete if net else self._lacking(name)
-            if any(gap.broken for gap in lacking):
-                self._wanting = net is None or net.store.head() == self._head
-                self._may_last = False
-            if net is None or net.store.notices:
-                self._may_last = False
-        try:
-            if self.args.json:
-                from m50core.cli.answering import answer_json
+            when_made()
 
-                answer_json(
-                    schema, given, lacking, practice=net is not None and net.practice,
-                    clocks=self.clocks, stream=self._hearing(OUT),
-                )  # fmt: skip
-        finally:
-            if lacking and name not in _ABOUT_PLUGINS:
-                from m50core.plugins import missing
+    def _lacks(self, name: str) -> "tuple[Missing, ...]":
+        """Return what an answer was made without, and note what follows from it.
 
-                self.say(missing.describe(lacking))
+        Asked when all is made: a plugin may fail while the answer is put together.
+        """
+        net = self.net if "net" in self.__dict__ else None
+        lacking = net.incomplete if net else self._lacking(name)
+        if any(gap.broken for gap in lacking):
+            self._wanting = net is None or net.store.head() == self._head
+            self._may_last = False
+        if net is None or net.store.notices:
+            self._may_last = False
+        return lacking
 
     def _lacking(self, name: str) -> "tuple[Missing, ...]":
         if name not in _ABOUT_INSTALLED:
@@ -215,7 +247,14 @@ class Context:
         stream = sys.stderr if where == TALK else sys.stdout
         if not self._may_last and where == OUT:
             return stream
-        return cast("TextIO", _Heard(stream, where, self._told))
+        return cast("TextIO", _Heard(stream, where, self._hear))
+
+    def _hear(self, where: str, text: str) -> None:
+        self._heard += len(text)
+        if self._heard <= _MOST_HEARD:
+            self._told.append((where, text))
+        else:
+            self._told.clear()
 
     @cached_property
     def frame(self) -> "FirstFrame | None":
@@ -243,6 +282,8 @@ class Context:
         """Remember the answer, once everything is closed, when it was whole and nothing changed."""
         if self._asked is None or not self._may_last or code not in (0, 1):
             return
+        if self._heard > _MOST_HEARD:
+            return
         parts = [
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
@@ -254,11 +295,11 @@ class Context:
 class _Heard:
     """A stream of which one knows afterwards what went to it."""
 
-    def __init__(self, stream: TextIO, where: str, told: list[tuple[str, str]]) -> None:
-        self._stream, self._where, self._told = stream, where, told
+    def __init__(self, stream: TextIO, where: str, hear: Callable[[str, str], None]) -> None:
+        self._stream, self._where, self._hear = stream, where, hear
 
     def write(self, text: str) -> int:
-        self._told.append((self._where, text))
+        self._hear(self._where, text)
         return self._stream.write(text)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from m50core.findings.causes import Cause
 from m50core.findings.findings import Finding, Severity
-from m50core.findings.listing import NOTES
 from m50core.pages.cells import ListRow
 from m50core.pages.table import Table
 
@@ -19,7 +18,7 @@ def lines(table: Table, *, why: bool, plan: bool) -> Iterator[str]:
         if row.heading:
             yield from ([""] if number else [])
             yield row.texts[0]
-            in_notes = row.texts[0].startswith(f"{NOTES} (")
+            in_notes = row.about is Severity.note
         elif in_notes:
             yield from _wrap(f"{_short(row).rstrip('.')}.  [{row.texts[0]}]", "  ")
         else:

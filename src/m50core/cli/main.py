@@ -79,10 +79,11 @@ def main(
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; a later flush must not complain either.
+    except BrokenPipeError as error:
+        # The reader (head, less) has seen enough; a later flush must not complain either. Only of
+        # an answer to a program half is worth nothing: that says so itself.
         _stop_writing()
-        return 0
+        return getattr(error, "exit_code", 0)
     except Exception as error:
         from m50core.program.crash import report_crash
 

@@ -106,9 +106,9 @@ def build_parser(words: Sequence[str]) -> Parser:
 
 def core_words() -> "Mapping[str, Command]":
     """Return the words that come with the core, as its rooms give them through the hook."""
-    from m50core.program.rooms import core_register
+    from m50core.program import installed
 
-    return core_register().commands()
+    return installed.core_words()
 
 
 def _fill(parser: Parser, command: "Command") -> None:

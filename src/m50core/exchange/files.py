@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from m50core.errors import M50Error, system_reason
+from m50core.errors import FileError, M50Error, system_reason
 from m50core.values.dutch import number_of
 
 LIMIT = 50 * 1024 * 1024
@@ -45,7 +45,7 @@ def write_new(files: Mapping[Path, bytes]) -> None:
 
 
 def read_limited(path: Path) -> bytes:
-    """Return the content of a file; M50Error when it can't be read or is too large."""
+    """Return the content of a file; FileError when it can't be read or is too large."""
     try:
         size = path.stat().st_size
         if size > LIMIT:
@@ -53,15 +53,17 @@ def read_limited(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:
-        raise M50Error(f"{path} kan niet worden gelezen ({system_reason(error)}).") from error
+        reason = f"kan niet worden gelezen ({system_reason(error)})"
+        raise FileError(str(path), reason) from error
     if len(content) > LIMIT:
         # A device or pipe doesn't tell its size beforehand.
         raise _too_large(path, "het houdt niet op")
     return content
 
 
-def _too_large(path: Path, size: str) -> M50Error:
-    return M50Error(
-        f"{path} is te groot: {size}, hooguit {LIMIT} bytes mag. Er is niets ingelezen. Splits het "
-        "bestand, of bewaar in het andere programma een kortere tijd."
+def _too_large(path: Path, size: str) -> FileError:
+    return FileError(
+        str(path),
+        f"is te groot: {size}, hooguit {LIMIT} bytes mag. Er is niets ingelezen. Splits het "
+        "bestand, of bewaar in het andere programma een kortere tijd",
     )

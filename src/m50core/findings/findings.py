@@ -51,6 +51,8 @@ class Hit:
     for attention by the earlier of them, and can't be solved when both are over."""
     moment: date | None = None
     """The moment that it is about; None: that of its record."""
+    more: str = ""
+    """Sentences to read behind the first: the day has that alone as the title of its line."""
 
 
 @attrs.frozen
@@ -88,6 +90,8 @@ class Finding:
     """The two moments that contradict each other, when it is about that."""
     moment: date | None = None
     """The moment that it is about; None: that of its record."""
+    headline: str = ""
+    """The sentence by which it is known; empty: all of it."""
 
 
 STANDING = "standing"
@@ -160,7 +164,7 @@ class Rule:
     def _finding(self, hit: Hit) -> Finding:
         if not isinstance(hit, Hit) or not isinstance(hit.record, Record):
             raise TypeError(f"{type(hit).__name__} is geen melding over een gegeven")
-        if not isinstance(hit.sentence, str) or not hit.sentence:
+        if not (isinstance(hit.sentence, str) and hit.sentence and isinstance(hit.more, str)):
             raise TypeError("een melding heeft een zin nodig")
         for value in hit.inputs.values():
             str(value)
@@ -173,7 +177,7 @@ class Rule:
             self.code,
             self.severity,
             hit.record.id,
-            hit.sentence,
+            f"{hit.sentence} {hit.more}" if hit.more else hit.sentence,
             self.text,
             hit.clause or hit.record.source or self.clause,
             hit.inputs,
@@ -186,6 +190,7 @@ class Rule:
             covers=tuple(hit.covers),
             clash=hit.clash,
             moment=hit.moment,
+            headline=hit.sentence if hit.more else "",
         )
 
 

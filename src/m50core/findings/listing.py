@@ -26,7 +26,7 @@ def findings_table(
     """Return findings as a person reads them, by cause; those that are set aside come last.
 
     The text of a row is what one can do about it, its notes the rule and its source. ``about`` is
-    the finding, or the cause of many.
+    the finding, or the cause of many; of a heading what stands below it has in common.
     """
     found = tuple(found)
     aside = [one for one in found if one.suppression]
@@ -34,8 +34,8 @@ def findings_table(
     rows: list[ListRow] = []
     for nature in FindingNature:
         some = [cause for cause in known if cause.nature is nature and not is_note(cause)]
-        rows += _part(nature.label, some)
-    rows += _part(NOTES, [cause for cause in known if is_note(cause)])
+        rows += _part(nature.label, some, nature)
+    rows += _part(NOTES, [cause for cause in known if is_note(cause)], Severity.note)
     if aside:
         rows += [] if rows else [heading(NONE)]
         rows.append(heading(f"Terzijde gelegd ({len(aside)})"))
@@ -58,13 +58,14 @@ def is_note(cause: Cause) -> bool:
 
 def count_words(count: int, aside: int) -> str:
     """Return how many findings there are, without a full stop: ``3 meldingen; 1 terzijde …``."""
-    sentence = dutch.findings(count).rstrip(".") if count else NONE
+    sentence = dutch.findings(count) if count else NONE
     return f"{sentence}; {aside} terzijde gelegd" if aside else sentence
 
 
-def _part(title: str, some: list[Cause]) -> Iterator[ListRow]:
+def _part(title: str, some: list[Cause], common: FindingNature | Severity) -> Iterator[ListRow]:
     if some:
-        yield heading(f"{title} ({sum(len(cause.findings) for cause in some)})")
+        count = sum(len(cause.findings) for cause in some)
+        yield heading(f"{title} ({count})")._replace(about=common)
     for cause in some:
         first, *others = cause.findings
         if not others:

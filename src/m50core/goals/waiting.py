@@ -13,6 +13,10 @@ from m50core.values.period import Period
 
 def deadlines_in(records: Records) -> Deadlines:
     """Return the deadlines of the records that hang on something."""
+    return records.once(_settle)
+
+
+def _settle(records: Records) -> Deadlines:
     deadlines = Deadlines()
     deadlines.settle(records.get, records)
     return deadlines

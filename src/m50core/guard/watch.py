@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -11,6 +11,8 @@ from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.reading import Reading
 from m50core.records.record import Record
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -44,6 +46,10 @@ class Watch(Reading):
             self._single.add(record.id)
             self._lend([record])
         return record
+
+    def once(self, build: Callable[[Records], T]) -> T:
+        """Return what ``build`` makes of these records: for itself alone, and watched."""
+        return build(self)
 
     def laid_down(self, record_id: str) -> Record | None:
         """Return the record with this id as the plan or the reference data have it, if they do."""

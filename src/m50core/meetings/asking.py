@@ -147,8 +147,10 @@ def is_shut(records: Records, action: ActionItem) -> bool:
 
 
 def bare_title(item: Record, about: Record) -> str:
-    """Return the title of a step without what it is for, as its runbook put that behind it."""
-    return item.title_text.removesuffix(f" ({about.title_text})")
+    """Return what it is called where it is clear that it is for ``about``."""
+    if isinstance(item, ActionItem) and about.id in item.about:
+        return item.bare_title
+    return item.title_text
 
 
 def _left_over(records: Records, about: Record, day: date) -> Step | None:

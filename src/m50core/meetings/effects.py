@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from m50core.errors import FieldError, M50Error, RelationError, TransitionError
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, waits
-from m50core.meetings.records.votes import Vote
 from m50core.records.laying import lay, with_all_filled
 from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
@@ -14,8 +14,11 @@ from m50core.records.relations import broken_relations
 from m50core.records.stamps import stamped_on
 from m50core.values.choice import Choice, has_steps, reachable
 
+if TYPE_CHECKING:
+    from m50core.meetings.records.votes import Vote
 
-def in_force(decision: Decision, today: date, find: Find, votes: Collection[Vote] = ()) -> bool:
+
+def in_force(decision: Decision, today: date, find: Find, votes: "Collection[Vote]" = ()) -> bool:
     """Tell whether a decision has come to its day; without a day it never does.
 
     ``votes``: those there are; what was noted ahead of its meeting waits for its own, see
@@ -59,8 +62,13 @@ def lay_decisions(kept: KeptRecords, today: date) -> dict[str, Record]:
     ahead = kept.of(Decision, status=DecisionStatus.scheduled)
     decisions = [*kept.of(Decision, status=DecisionStatus.taken), *ahead]
     amendments = kept.of(Amendment, status=AmendmentStatus.planned)
-    votes = kept.of(Vote) if ahead else []
-    return overlay(kept.find, decisions, amendments, today, votes)
+    return overlay(kept.find, decisions, amendments, today, _votes(kept) if ahead else ())
+
+
+def _votes(kept: KeptRecords) -> "Collection[Vote]":
+    from m50core.meetings.records.votes import Vote
+
+    return kept.of(Vote)
 
 
 def overlay(
@@ -68,7 +76,7 @@ def overlay(
     decisions: Iterable[Decision],
     amendments: Iterable[Amendment],
     today: date,
-    votes: Collection[Vote] = (),
+    votes: "Collection[Vote]" = (),
 ) -> dict[str, Record]:
     """Return, by id, every record that differs from how it is kept because a decision took effect.
 
@@ -100,7 +108,7 @@ def overlay(
 
 
 def _due(
-    find: Find, amendments: Iterable[Amendment], today: date, votes: Collection[Vote]
+    find: Find, amendments: Iterable[Amendment], today: date, votes: "Collection[Vote]"
 ) -> list[tuple[Amendment, Decision]]:
     """Return the amendments whose day has come, in the order of their days, then their numbers."""
     due = []

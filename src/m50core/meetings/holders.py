@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from m50core.board import terms
 from m50core.board.records import Seat
@@ -9,12 +10,14 @@ from m50core.board.records.units import HELD, post_of
 from m50core.board.terms import Force, Tenure, posts_of
 from m50core.meetings.effects import in_force
 from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.votes import Vote
 from m50core.records.collection import Records
 from m50core.records.record import Find, Record
 
+if TYPE_CHECKING:
+    from m50core.meetings.records.votes import Vote
 
-def force_by(find: Find, votes_on: Callable[[str], Collection[Vote]]) -> Force:
+
+def force_by(find: Find, votes_on: "Callable[[str], Collection[Vote]]") -> Force:
     """Return what tells from which day a decision holds, as things stand; None: it doesn't."""
 
     def force(decision_id: str) -> date | None:
@@ -29,7 +32,9 @@ def force_by(find: Find, votes_on: Callable[[str], Collection[Vote]]) -> Force:
 def force_of(records: Records) -> Force:
     """Return the same for all records as they stand."""
 
-    def votes_on(decision_id: str) -> list[Vote]:
+    def votes_on(decision_id: str) -> "list[Vote]":
+        from m50core.meetings.records.votes import Vote
+
         pointing = records.pointing_at(decision_id, Vote.spec.kind)
         return [record for _, record in pointing if isinstance(record, Vote)]
 

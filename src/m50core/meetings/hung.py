@@ -82,7 +82,8 @@ def ways_to_hang(item: Record, about: Record, other: Record) -> list[dict[str, A
     if isinstance(item, AgendaItem | Decision):
         return [{"meeting": other.id}] if isinstance(other, Meeting) else []
     values: dict[str, Any] = {}
-    if isinstance(item, ActionItem | Paper):
+    # The step of a runbook is called after what it is for by itself.
+    if isinstance(item, Paper) or (isinstance(item, ActionItem) and not item.step):
         title = item.title.replace(f"({about.title_text})", f"({other.title_text})")
         values |= {"title": title} if title != item.title else {}
     if isinstance(item, Paper):
@@ -91,7 +92,7 @@ def ways_to_hang(item: Record, about: Record, other: Record) -> list[dict[str, A
         values["about"] = tuple(other.id if name == about.id else name for name in item.about)
     due = due_of(item)
     if due is not None and due.anchor is not None and moves_along(item, about):
-        values["due"] = due.words.removesuffix(due.anchor.target) + other.id
+        values["due"] = due.hung_on(other.id)
     return [values] if values else []
 
 

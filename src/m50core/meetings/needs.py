@@ -62,6 +62,8 @@ class Need:
     why: str = ""
     how: str = ""
     """The command that does it, or begins to."""
+    step: str = ""
+    """What it is called where it is clear what it is for; empty: as ever."""
 
 
 _SIGNS = {State.done: "[x]", State.open: "[ ]", State.late: "[!]"}
@@ -227,7 +229,9 @@ def action_need(
         why = f"wacht op “{records.title(action.after)}”"
     state = state_of(by, today, done=done)
     how = f"m50 done {action.id}"
-    return Need(action.id, NeedSort.action, action.title, state, action.owner, by, why, how)
+    return Need(
+        action.id, NeedSort.action, action.title, state, action.owner, by, why, how, action.step
+    )
 
 
 def minutes_needs(

@@ -1,21 +1,23 @@
 """What terms make of seats, pillars and portfolios on a day: worked out, and kept nowhere."""
 
+from collections.abc import Collection
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from m50core.board.records import Pillar, Portfolio, Seat, SeatStatus, Term, TermStatus, Vacancy
 from m50core.board.records.seats import vacancy_of
 from m50core.board.records.units import HELD
 from m50core.board.terms import Force, Tenure, holder_on, line_up
-from m50core.meetings.holders import force_by
-from m50core.meetings.records.amendments import Amendment
-from m50core.meetings.records.votes import Vote
 from m50core.meetings.terms_before import told_before
 from m50core.people.records import Person
 from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.values.period import Period
 from m50core.values.text import MAX_LINE
+
+if TYPE_CHECKING:
+    from m50core.meetings.records.amendments import Amendment
 
 
 def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
@@ -31,8 +33,9 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
     for term in kept.of(Term):
         by_post.setdefault(term.post, []).append(term)
     force = _force(kept)
-    amendments = kept.of(Amendment)
-    told = told_before(seats, organs, by_post, amendments, kept.find, kept.laid_down, force, today)
+    told = told_before(
+        seats, organs, by_post, _amendments(kept), kept.find, kept.laid_down, force, today
+    )
     terms = {
         post: {**{term.id: term for term in by_post.get(post, ())}, **told.terms.get(post, {})}
         for post in {*seats, *told.seats, *by_post}
@@ -57,19 +60,29 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
     return laid
 
 
+def _amendments(kept: KeptRecords) -> "Collection[Amendment]":
+    known = kept.plain("amendment")
+    if known is not None and not any(True for _ in known):
+        return ()
+    from m50core.meetings.records.amendments import Amendment
+
+    return kept.of(Amendment)
+
+
 def _force(kept: KeptRecords) -> Force:
-    votes: dict[str, list[Vote]] = {}
-    read = False
+    """Return from which day a decision holds: what that takes is imported when one is named."""
 
-    def votes_on(decision_id: str) -> list[Vote]:
-        nonlocal read
-        if not read:
-            for vote in kept.of(Vote):
-                votes.setdefault(vote.decision, []).append(vote)
-            read = True
-        return votes.get(decision_id, [])
+    @cache
+    def by_votes() -> Force:
+        from m50core.meetings.holders import force_by
+        from m50core.meetings.records.votes import Vote
 
-    return force_by(kept.find, votes_on)
+        votes: dict[str, list[Vote]] = {}
+        for vote in kept.of(Vote):
+            votes.setdefault(vote.decision, []).append(vote)
+        return force_by(kept.find, lambda decision_id: votes.get(decision_id, ()))
+
+    return lambda decision_id: by_votes()(decision_id)
 
 
 def _seat(seat: Seat, tenures: tuple[Tenure, ...], today: date, find: Find) -> Seat:

@@ -1,6 +1,6 @@
 """Taking a decision, and what it changes: a budget adopted, a post filled, a member admitted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, show_value, written_value
+from m50core.records.fields import FieldInfo, written_value
 from m50core.records.record import Record, refuse_derived
 from m50core.records.relation_words import field_words
 from m50core.values import dutch
@@ -62,10 +62,18 @@ def _changing(record: Record, **values: object) -> tuple[Amendment, ...]:
     return tuple(amendment(record, name, value) for name, value in changed.items())
 
 
-def amendment(record: Record, name: str, value: object, today: date | None = None) -> Amendment:
+def amendment(
+    record: Record,
+    name: str,
+    value: object,
+    today: date | None = None,
+    *,
+    title: Callable[[str], str] = str,
+) -> Amendment:
     """Return the amendment that gives a field another value, typed or as a person types it.
 
-    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, FieldError for a value
+    ``today``: the day that words as ``morgen`` hang on. ``title`` gives what a person
+    calls the record with an id. Raises UnknownField, FieldError for a value
     that the field can't hold, or that is worked out.
     """
     held = record.read_typed({name: value}, today)[name]
@@ -73,7 +81,7 @@ def amendment(record: Record, name: str, value: object, today: date | None = Non
     refuse_derived(type(record), (name,))
     typed = isinstance(value, str) and today is None
     return Amendment(
-        title=f"{record.title_text}: {_becomes(info, held)}",
+        title=f"{record.title_text}: {_becomes(info, held, title)}",
         about=record.id,
         field_name=name,
         new_value=str(value) if typed else written_value(info, held),
@@ -274,19 +282,21 @@ def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
         )
         if decision.status is DecisionStatus.revoked:
             waits = f", {decision.status.label}"
-        what = _words_of(each_amendment, records.get(record_id))
+        what = _words_of(each_amendment, records, record_id)
         yield f"{what}: {decision.title} ({since}{waits})  [{decision.id}]"
 
 
-def _words_of(change: Amendment, about: Record | None) -> str:
+def _words_of(change: Amendment, records: Records, record_id: str) -> str:
     """Return in Dutch what an amendment makes of a field; its title when that can't be read."""
+    about = records.get(record_id)
     try:
         if about is not None and change.field_name:
-            return _becomes(about.spec.fields[change.field_name], change.value_for(about))
+            info = about.spec.fields[change.field_name]
+            return _becomes(info, change.value_for(about), records.title)
     except (UnknownField, FieldError):
         pass
     return change.title
 
 
-def _becomes(info: FieldInfo, value: object) -> str:
-    return f"{info.label} wordt {show_value(info, value) or 'leeg'}"
+def _becomes(info: FieldInfo, value: object, title: Callable[[str], str]) -> str:
+    return f"{info.label} wordt {field_words(info, value, title) or 'leeg'}"

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from m50core.errors import DefinitionError, UsageError, did_you_mean
-from m50core.meetings.records.meetings import ActionItem
+from m50core.meetings.records.actions import ActionItem, step_title
 from m50core.meetings.records.occasions import NeedSort
 from m50core.people.records import Person
 from m50core.plan.runbooks import Runbook, RunbookStep
@@ -26,15 +26,15 @@ class Laid:
     item: ActionItem
     follows: int | None = None
     """The place of that other step."""
-    counts: str = ""
-    """The deadline on that other action, ``{}`` for its id; empty: the action has its own."""
+    step: RunbookStep | None = None
+    """That which counts from when the other was done; None: the action has its own day."""
 
     def after(self, ids: Sequence[str]) -> ActionItem:
         """Return the action, now that those before it have these ids."""
         if self.follows is None:
             return self.item
         before = ids[self.follows]
-        due = Period.kept(self.counts.format(before)) if self.counts else self.item.due
+        due = self.step.hung_on(before) if self.step else self.item.due
         return evolve(self.item, after=before, due=due)
 
 
@@ -74,10 +74,9 @@ def laid_out(
         )
     people = who_fills(runbook, records, roles or {})
     target = about if day == own else ""
-    named = f" ({subject.title_text})" if subject else ""
     try:
         laid = tuple(
-            _lay_out(runbook, step, day, target, about, named, people.get(step.who, ""))
+            _lay_out(runbook, step, day, target, subject, people.get(step.who, ""))
             for step in runbook.steps
         )
     except (OverflowError, ValueError):
@@ -87,25 +86,26 @@ def laid_out(
 
 
 def _lay_out(
-    runbook: Runbook, step: RunbookStep, day: date, target: str, about: str, named: str, owner: str
+    runbook: Runbook, step: RunbookStep, day: date, target: str, about: Record | None, owner: str
 ) -> Laid:
     due: Period | None = Period.on(step.due(day))
     if step.from_previous:
         due = None
     elif target:
-        due = Period.kept(step.words(target))
+        due = step.hung_on(target)
     item = ActionItem(
-        title=f"{step.title}{named}",
+        title=step_title(step.title, about),
+        step=step.title,
         description=step.description,
         due=due,
-        about=(about,) if about else (),
+        about=(about.id,) if about else (),
         owner=owner,
         runbook=runbook.name,
         runbook_on=None if target else day,
         role=step.who,
         prepares=_prepares(step),
     )
-    return Laid(item, step.follows, step.words("{}") if step.from_previous else "")
+    return Laid(item, step.follows, step if step.from_previous else None)
 
 
 def _prepares(step: RunbookStep) -> NeedSort | None:

@@ -3,27 +3,27 @@
 Then a seat, pillar or portfolio itself said who held it, and a decision amended that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from m50core.board.records import Seat, Term, TermStatus
 from m50core.board.records.terms import stated_term
 from m50core.board.records.units import HELD, by_organ, implied_post, post_of
 from m50core.board.terms import Force, holder_on, line_up
-from m50core.meetings.effects import day_of
-from m50core.meetings.records.amendments import Amendment, AmendmentStatus
-from m50core.meetings.records.decisions import Decision
 from m50core.people.records import Person
 from m50core.records.record import Find, Record, evolve
 from m50core.values.period import Period
 
+if TYPE_CHECKING:
+    from m50core.meetings.records.amendments import Amendment
+
 _FIELDS = {"person", *(name for fields in HELD.values() for name, _ in fields)}
 
 
-@attrs.frozen
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What records say of who holds a post, apart from any term."""
 
     posts: Mapping[tuple[str, str], str]
@@ -37,8 +37,7 @@ class Told:
     """
 
 
-@attrs.frozen
-class _Amended:
+class _Amended(msgspec.Struct, frozen=True):
     """A decision amended who holds a post."""
 
     post: str
@@ -52,7 +51,7 @@ def told_before(
     seats: Mapping[str, Seat],
     organs: Mapping[str, Record],
     terms: Mapping[str, Iterable[Term]],
-    amendments: Iterable[Amendment],
+    amendments: "Collection[Amendment]",
     find: Find,
     laid_down: Find,
     force: Force,
@@ -121,9 +120,15 @@ def _kept_holder(seat: Seat, named: tuple[str, Record] | None, laid_down: Find) 
 
 
 def _by_decision(
-    amendments: Iterable[Amendment], seats: set[str], posts: _Posts, find: Find
+    amendments: "Collection[Amendment]", seats: set[str], posts: _Posts, find: Find
 ) -> Iterable[_Amended]:
-    """Yield who got, or lost, a post by a decision, in the order of their days."""
+    """Return who got, or lost, a post by a decision, in the order of their days."""
+    if not amendments:
+        return ()
+    from m50core.meetings.effects import day_of
+    from m50core.meetings.records.amendments import AmendmentStatus
+    from m50core.meetings.records.decisions import Decision
+
     found = []
     for one in amendments:
         if one.field_name not in _FIELDS or one.status is AmendmentStatus.dropped:

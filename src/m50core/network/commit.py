@@ -150,7 +150,7 @@ class CommitBuilder:
             and record.version != present.version
             and (fields := clashes(record, present, mine))
         ):
-            raise conflict(record, present, mine, fields, self._net.store.recent())
+            raise conflict(self._draft.get, record, present, mine, fields, self._net.store.recent())
         new_record = lay(present, {**present.admissible(mine), "version": self._number})
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
@@ -168,7 +168,7 @@ class CommitBuilder:
         """
         present = self._present(record)
         if isinstance(record, Record) and record.version != present.version:
-            raise conflict(record, present, {}, (), self._net.store.recent())
+            raise conflict(self._draft.get, record, present, {}, (), self._net.store.recent())
         implied = present.id in self._start and is_only_implied(self._net, present)
         refuse_lasting(present, planned=present.id in self._base, implied=implied)
         del self._now[present.id]
@@ -218,7 +218,7 @@ class CommitBuilder:
         if present is None:
             if isinstance(record, Record) and record.version:
                 mine = record.read_typed(asked or {}, self._today)
-                raise conflict(record, None, mine, (), self._net.store.recent())
+                raise conflict(self._draft.get, record, None, mine, (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 

@@ -1,23 +1,20 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar
 
+from m50core.network.among import Among
 from m50core.network.decoding import decoder
-from m50core.network.laid_records import LaidRecords, ids_of, may_hold
-from m50core.network.making import Made, Orphan, compose_record
+from m50core.network.laid_records import ids_of, plain
+from m50core.network.making import Made, Orphan, compose_record, garbage_collection_off
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
-from m50core.records.relations import relations
 from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.raw import Batch, in_batches
-from m50core.store.searching import documents_of, mentioning
+from m50core.store.searching import documents_of
 from m50core.values.choice import Choice
 
 R = TypeVar("R", bound=Record)
@@ -25,18 +22,6 @@ R = TypeVar("R", bound=Record)
 
 _SOME = 256
 """Documents read in one go: few enough to stay in the processor's own memory."""
-
-
-@contextmanager
-def _garbage_collection_off() -> Iterator[None]:
-    """Keep the garbage collector from looking again and again at records that all stay."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Composed(Mapping[str, Record]):
@@ -57,15 +42,21 @@ class Composed(Mapping[str, Record]):
         self._store = store
         self._today = today
         self._known: dict[str, Made | None] = {}
+        self._earlier: dict[str, Record] = {}
+        """What is known that has become another since."""
         self._made: dict[str, dict[str, Made]] = {}
         """What all documents of a kind make, by id, of the kinds that were asked for."""
         self._all: dict[str, Record] | None = None
+        self._days: dict[str, Record] = {}
+        """What hangs on another, with its days, of what was asked for."""
+        self._among = Among(kinds, planned, store)
         self._laid: Mapping[str, Record] | None = None
         self._derived: Mapping[str, Record] | None = None
         self.listed = False
         """True once somebody went through all records of a kind: indexes on them are worth it."""
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
+        """Of what was made so far; all of them once every record is."""
 
     @property
     def whole(self) -> bool:
@@ -76,13 +67,35 @@ class Composed(Mapping[str, Record]):
         """Return the record with this id, or ``default``."""
         if self._all is not None:
             return self._all.get(record_id, default)
+        found = self._without_days(record_id)
+        if found is None:
+            return default
+        return self._with_days([found])[record_id] if Deadlines.hangs(found) else found
+
+    def _without_days(self, record_id: str) -> Record | None:
+        """Return a record, but for the days of what hangs on another."""
         found = self.laid.get(record_id) or self._one(record_id)
-        kind = found.kind if isinstance(found, Record) else ""
-        if not kind or kind in self._derivation.makes:
-            found = self.derived.get(record_id, found)
         if isinstance(found, Record):
-            return self.all()[record_id] if Deadlines.hangs(found) else found
-        return default
+            if found.kind in self._derivation.makes:
+                found = self.derived.get(record_id, found)
+        elif str(record_id).startswith(self._derivation.ids):
+            found = self.derived.get(record_id)
+        return found if isinstance(found, Record) else None
+
+    def _with_days(self, hanging: Iterable[Record]) -> Mapping[str, Record]:
+        """Return, by id, records that hang on another with their days, and maybe others."""
+        new = [record for record in hanging if record.id not in self._days]
+        if new:
+            from m50core.records.hanging import settle_few
+
+            days = settle_few(new, self._without_days, self._ids_called, self._ids_naming)
+            if days is None:
+                return self.all()
+            self._days |= days
+        return self._days
+
+    def _ids_called(self, words: str) -> Sequence[str] | None:
+        return self._among.with_name(words, (*self._earlier.values(), *self.laid.values()))
 
     @property
     def laid(self) -> Mapping[str, Record]:
@@ -116,16 +129,19 @@ class Composed(Mapping[str, Record]):
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
 
-    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
-        """Return False when no record of a kind holds any of these words, without making one."""
+    def plain(self, kind: str, *names: str) -> Iterable[Sequence[object]] | None:
+        """Return what each record of a kind holds in these fields, as it is kept; or None."""
         if kind not in self._kinds:
-            return False
-        return (
-            self.is_made(kind)
-            or any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
-            or may_hold(self._planned, kind, words)
-            or any(map(len, documents_of(self._store, kind)))
-        )
+            return ()
+        known = any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
+        if known or self.is_made(kind):
+            return None
+        fields = plain(self._planned, kind, names)
+        for some in documents_of(self._store, kind):
+            for document in some:
+                before = fields.get(document.id, dict.fromkeys(names))
+                fields[document.id] = {n: document.fields.get(n, before[n]) for n in names}
+        return [tuple(values.values()) for values in fields.values()]
 
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)
@@ -169,6 +185,8 @@ class Composed(Mapping[str, Record]):
             for change in commit.changes:
                 if change.id not in self._known:
                     self._known[change.id] = self._before(change, head)
+                if isinstance(before := self._known[change.id], Record):
+                    self._earlier[change.id] = before
 
     def _before(self, change: Change, head: int) -> Made | None:
         if change.before is None:
@@ -179,7 +197,7 @@ class Composed(Mapping[str, Record]):
     def all(self) -> dict[str, Record]:
         """Return every record by id."""
         if self._all is None:
-            with _garbage_collection_off():
+            with garbage_collection_off():
                 self._all = self._compose()
         return self._all
 
@@ -237,7 +255,10 @@ class Composed(Mapping[str, Record]):
                     yield from zip(ids, made, strict=True)
                     continue
             for document in some:
-                yield document.id, compose_record(self._kinds, self._planned, document)
+                one = compose_record(self._kinds, self._planned, document)
+                if isinstance(one, Orphan):
+                    self.orphans[document.id] = one
+                yield document.id, one
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""
@@ -258,7 +279,7 @@ class Composed(Mapping[str, Record]):
         """Yield what documents make, some at a time; keep it once all is made."""
         made: dict[str, Made] = {}
         for some in documents:
-            with _garbage_collection_off():
+            with garbage_collection_off():
                 pairs = list(self._make(kind, some))
             made.update(pairs)
             yield pairs
@@ -274,11 +295,21 @@ class Composed(Mapping[str, Record]):
         over = [self.laid, self.derived] if kind in self._derivation.makes else [self.laid]
         known, planned = self._known, self._planned
         for pairs in made:
-            kept = [(n, known.get(n, product)) for n, product in pairs if n not in planned]
+            kept = [
+                (
+                    n,
+                    self._without_days(n)
+                    if any(n in each for each in over)
+                    else known.get(n, product),
+                )
+                for n, product in pairs
+                if n not in planned
+            ]
             hanging = Deadlines.among([product for _, product in kept if isinstance(product, cls)])
+            dated = self._with_days(hanging.values()) if hanging else {}
             for record_id, product in kept:
-                if record_id in hanging or any(record_id in each for each in over):
-                    product = self.get(record_id)
+                if record_id in hanging:
+                    product = dated[record_id]
                 given.add(record_id)
                 if isinstance(product, cls):
                     yield product
@@ -290,31 +321,17 @@ class Composed(Mapping[str, Record]):
 
     def naming(self, record_id: str) -> Sequence[Record] | None:
         """Return records among which are all that point at an id; None when that is all of them."""
-        ids = mentioning(self._store, record_id)
+        ids = self._ids_naming(record_id)
         if ids is None:
             return None
-        over = {**self._known, **self.laid, **self.derived}
-        others = (
-            n for n, one in over.items() if isinstance(one, Record) and _names(one, record_id)
-        )
-        names = dict.fromkeys((*self._laid_down_naming(record_id), *ids, *others))
-        named = (self.get(name) for name in names)
-        return [record for record in named if record is not None]
+        records = [record for name in ids if (record := self._without_days(name)) is not None]
+        hanging = [record for record in records if Deadlines.hangs(record)]
+        dated = self._with_days(hanging) if hanging else {}
+        return [dated.get(record.id, record) for record in records]
 
-    def _laid_down_naming(self, record_id: str) -> Sequence[str]:
-        """Return the ids of planned records that point at an id, and maybe of others."""
-        planned = self._planned
-        found = planned.naming(record_id) if isinstance(planned, LaidRecords) else None
-        return self._naming_laid_down.get(record_id, ()) if found is None else found
-
-    @cached_property
-    def _naming_laid_down(self) -> Mapping[str, Sequence[str]]:
-        """Ids of planned records, by what they point at."""
-        table: dict[str, list[str]] = {}
-        for record in self._planned.values():
-            for _, target in relations(record):
-                table.setdefault(target, []).append(record.id)
-        return table
+    def _ids_naming(self, record_id: str) -> Sequence[str] | None:
+        over = {**self._earlier, **self.laid, **self.derived}
+        return self._among.naming(record_id, over.values())
 
     def __getitem__(self, record_id: str) -> Record:
         record: Record | None = self.get(record_id)
@@ -331,7 +348,3 @@ class Composed(Mapping[str, Record]):
     def values(self) -> Any:
         """Return every record in order."""
         return self.all().values()
-
-
-def _names(one: Made | None, record_id: str) -> bool:
-    return isinstance(one, Record) and any(target == record_id for _, target in relations(one))

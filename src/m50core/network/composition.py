@@ -1,11 +1,11 @@
 """The records as they stand, kept up to date with the store as commits come."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-import attrs
+import msgspec
 
 from m50core.network.compose import Composed
 from m50core.network.implied import bare
@@ -28,8 +28,7 @@ def _generation(store: Store) -> object:
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True):
     """The records as commits keep them."""
 
     records: Records
@@ -41,8 +40,8 @@ class _Kept:
     def find(self, record_id: str) -> Record | None:
         return self.records.get(record_id)
 
-    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:  # noqa: ARG002
-        return kind in self.records.kinds
+    def plain(self, kind: str, *names: str) -> None:
+        """Return nothing: these are made, so they tell it themselves."""
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         if cls.spec.kind not in self.records.kinds:
@@ -145,15 +144,17 @@ class Composition:
     def kept_apart(self) -> Mapping[str, int]:
         """How much is kept that can't be shown, by reason; seldom looks at what it is.
 
-        A document that holds what can't be read counts once everything was made.
+        A document that holds what can't be read counts once it was to be made.
         """
         _ = self.records
         if self._ground is None or self._ground.whole:
             return Counter(orphan.reason for orphan in self.orphans)
-        counts: Counter[str] = Counter(
-            unknown(self._kinds, self._planned, kind, record_id, overlay)
+        kept = {
+            record_id: unknown(self._kinds, self._planned, kind, record_id, overlay)
             for kind, record_id, overlay in apart(self._store, self._kinds)
-        )
+        }
+        made = {record_id: orphan.reason for record_id, orphan in self._ground.orphans.items()}
+        counts = Counter((kept | made).values())
         del counts[""]
         return counts
 

@@ -177,8 +177,7 @@ def decoder(cls: type[R]) -> Decoder[R]:
     return _decoder(known)
 
 
-@attrs.frozen
-class _Columns:
+class _Columns(msgspec.Struct, frozen=True):
     """Documents as they were read: their fields, and what isn't in those."""
 
     made: list[Any]

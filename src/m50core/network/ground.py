@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from m50core.network.composition import Composition
 from m50core.network.history import undo
@@ -26,8 +26,7 @@ class CommitGround(CommitNetwork, Protocol):
         """Return, by id, what would be worked out if these changes were kept."""
 
 
-@attrs.frozen
-class AsKept:
+class AsKept(msgspec.Struct, frozen=True):
     """A network as a commit finds it: on the day that it is, whatever day one looks from."""
 
     net: CommitNetwork

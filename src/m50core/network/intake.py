@@ -1,6 +1,6 @@
 """Taking in a file: what is new, what changes, what is known already, and what is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,15 @@ from m50core.exchange.files import read_limited
 from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
-from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
+from m50core.network.history.fields import ChangeContext, FieldChange, record_changes
 from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record, make_record
-from m50core.store.protocol import Change, Store
+from m50core.records.relation_words import field_of, field_words, names
+from m50core.store.protocol import Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible
 
@@ -147,7 +148,7 @@ def _settle(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arri
     there = net.records.get(record.id)
     if there is None:
         return attrs.evolve(arrival, record=kept)
-    changes = field_changes(net, Change(kept.kind, kept.id, there.plain(), kept.plain()))
+    changes = record_changes(net, there, kept)
     fate = ArrivalFate.changed if changes else ArrivalFate.known
     return attrs.evolve(arrival, fate=fate, record=kept, changes=changes)
 
@@ -193,9 +194,9 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
         raise FieldError(kind, info.name, str(error), info.label) from None
 
 
-def _not_taken(record: Record, name: str, value: Any) -> str:
+def _not_taken(title: Callable[[str], str], record: Record, name: str, value: Any) -> str:
     info = record.spec.fields[name]
-    said, here = (show_value(info, one) or "leeg" for one in (value, getattr(record, name)))
+    said, here = field_words(info, value, title) or "leeg", field_of(record, name, title)
     return f"{info.label} “{said}” is niet overgenomen, hier is het “{here}”: {info.derived}"
 
 
@@ -237,7 +238,7 @@ class _Intake:
             self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
-        told = self._notes_on(item, record.spec.fields)
+        told = self._notes_on(item, record.spec.fields, record)
         notes = (*item.notes, *told, *self.vetting.namesake(record, item.place))
         return attrs.evolve(
             arrival, fate=ArrivalFate.new, title=record.title_text, record=record, notes=notes
@@ -252,27 +253,26 @@ class _Intake:
             self._claims.append((item.place, there.id, claimed))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
-        notes = (*item.notes, *kept_out.values(), *self._notes_on(item, wanted))
         if not wanted:
+            notes = (*item.notes, *kept_out.values())
             return attrs.evolve(
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
         record: Record = self.commit.change(there.id, **wanted)
+        notes = (*item.notes, *kept_out.values(), *self._notes_on(item, wanted, record))
         if self.kept:
             self.commit.vouch(record)
-        changes = field_changes(
-            self.net, Change(item.kind, there.id, there.plain(), record.plain())
-        )
+        changes = record_changes(self.net, there, record)
         quiet = not changes and all(there.spec.fields[name].quiet for name in wanted)
         return attrs.evolve(
             arrival, fate=ArrivalFate.known if quiet else ArrivalFate.changed,
             title=record.title_text, record=record, notes=notes, changes=changes,
         )  # fmt: skip
 
-    def _notes_on(self, item: Incoming, names: Iterable[str]) -> Iterable[str]:
+    def _notes_on(self, item: Incoming, names: Iterable[str], made: Record) -> Iterable[str]:
         yield from self.vetting.doubts(item, names)
         if not self.kept:
-            yield from self.vetting.readings(item, names, self.net.today)
+            yield from self.vetting.readings(item, names, made)
 
     def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.
@@ -281,11 +281,12 @@ class _Intake:
         """
         foreseen = self.commit.foresee() if self._claims else {}
         told: dict[str, tuple[str, ...]] = {}
+        title = names(self.commit.present)
         for place, record_id, values in self._claims:
             record = foreseen.get(record_id)
             wrong = record.differing(values) if record is not None else {}
             if record is not None and wrong:
-                told[place] = tuple(_not_taken(record, name, wrong[name]) for name in wrong)
+                told[place] = tuple(_not_taken(title, record, n, wrong[n]) for n in wrong)
         return told
 
     def _given_id(self, item: Incoming) -> str:

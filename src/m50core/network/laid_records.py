@@ -2,7 +2,6 @@
 
 from collections.abc import (
     Callable,
-    Collection,
     ItemsView,
     Iterator,
     KeysView,
@@ -18,6 +17,7 @@ import msgspec
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
 from m50core.plan.year_plan import YearPlan
+from m50core.records.fields import plain_value
 from m50core.records.record import Record, kept_record
 from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
@@ -25,6 +25,8 @@ from m50core.store.raw import RawFields
 Assembled = tuple[YearPlan, Mapping[str, Record]]
 """A plan, and by id what it and the reference data lay down."""
 Rebuild = Callable[[], Assembled]
+Plain = dict[str, Any]
+"""Fields as they are kept, by name; None: empty, or not told."""
 
 _READ_EACH = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -72,10 +74,9 @@ class KeptKind:
         if text in bytes(self._fields):
             yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
 
-    def may_hold(self, words: Collection[str]) -> bool:
-        """Return False when none holds any of these words as a value."""
-        text = bytes(self._fields)
-        return not words or any(msgspec.json.encode(word) in text for word in words)
+    def raw(self, place: int) -> bytes:
+        """Return what the record at a place holds, as JSON text."""
+        return self._raws[place]
 
     def all(self) -> list[Record]:
         """Return every record."""
@@ -145,11 +146,22 @@ class LaidRecords(Mapping[str, Record]):
             record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
         ]
 
-    def may_hold(self, kind: str, words: Collection[str]) -> bool:
-        """Return False when no record of a kind holds any of these words, without making one."""
+    def plain(self, kind: str, names: Sequence[str]) -> dict[str, Plain]:
+        """Return, by id, what the records of a kind hold in these fields; see ``plain``."""
         if self._whole is not None:
-            return any(record.kind == kind for record in self._whole.values())
-        return any(one.may_hold(words) for one in self._kinds if one.name == kind and one.ids)
+            return plain(self._whole, kind, names)
+        places = ((n, one, place) for n, (one, place) in self._by_id.items() if one.name == kind)
+        try:
+            held = ((record_id, RawFields(one.raw(place))) for record_id, one, place in places)
+            return {record_id: {n: fields.get(n) for n in names} for record_id, fields in held}
+        except (msgspec.MsgspecError, ValueError):
+            return plain(self.anew[1], kind, names)
+
+    def raws(self) -> Iterator[tuple[str, bytes]] | None:
+        """Return each id with what its record holds as JSON text; None: they are made already."""
+        if self._whole is not None:
+            return None
+        return ((record_id, kind.raw(place)) for record_id, (kind, place) in self._by_id.items())
 
     def naming(self, record_id: str) -> Sequence[str] | None:
         """Return ids of records among which are all that point at an id; None: ask them all."""
@@ -204,8 +216,12 @@ def ids_of(records: Mapping[str, Record], cls: type[Record]) -> list[str]:
     return [record.id for record in records.values() if type(record) is cls]
 
 
-def may_hold(records: Mapping[str, Record], kind: str, words: Collection[str]) -> bool:
-    """Return False when no record of a kind holds any of these words, without making one."""
+def plain(records: Mapping[str, Record], kind: str, names: Sequence[str]) -> dict[str, Plain]:
+    """Return, by id, what the records of a kind hold in these fields, without making any."""
     if isinstance(records, LaidRecords):
-        return records.may_hold(kind, words)
-    return any(record.kind == kind for record in records.values())
+        return records.plain(kind, names)
+    return {
+        record.id: {n: plain_value(record.spec.fields[n], getattr(record, n)) for n in names}
+        for record in records.values()
+        if record.kind == kind
+    }

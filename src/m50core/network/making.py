@@ -1,21 +1,22 @@
 """What one document makes: a record, over its definition, or why none can be made of it."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
-from m50core.records.fields import kept_value, plain_value, refuse_empty
-from m50core.records.laying import lay
+from m50core.records.fields import FieldInfo, kept_value, plain_value, refuse_empty
+from m50core.records.laying import lay, make
 from m50core.records.record import Record, kept_record
 from m50core.store.protocol import Change, StoredDocument
 from m50core.values.period import Period
 
 
-@attrs.frozen
-class Orphan:
+class Orphan(msgspec.Struct, frozen=True):
     """State that is kept but can't be shown as a record: its plugin or definition is missing."""
 
     document: StoredDocument
@@ -24,6 +25,18 @@ class Orphan:
 
 Made = Record | Orphan
 """What a document makes."""
+
+
+@contextmanager
+def garbage_collection_off() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at records that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def unknown(
@@ -60,6 +73,18 @@ def compose_record(
         return Orphan(document, error.sentence)
 
 
+_UNKNOWN = object()
+
+
+def _says(info: FieldInfo, known: Any, plain: Any) -> bool:
+    """Tell whether a value is what was kept, and without the days of what it hangs on."""
+    if known is _UNKNOWN:
+        return False
+    if isinstance(known, Period) and known.anchor and (known.latest or known.called):
+        return False
+    return bool(plain_value(info, known) == plain)
+
+
 def laid_over(
     below: Record | None, change: Change, version: int, typed: Record | None
 ) -> Record | None:
@@ -70,18 +95,21 @@ def laid_over(
     """
     before, after = change.before or {}, change.after
     new = change.before is None and not change.overlay
-    if below is None or after is None or new or not before.keys() <= after.keys():
+    over = typed if new else below
+    if over is None or after is None or not before.keys() <= after.keys():
         return None
-    fields = type(below).spec.fields
+    fields = type(over).spec.fields
     values: dict[str, Any] = {"version": version}
     for name, plain in after.items():
         if name in fields and (name not in before or before[name] != plain):
-            info, known = fields[name], getattr(typed, name, None)
-            hangs = isinstance(known, Period) and known.anchor is not None
-            if known is None or hangs or plain_value(info, known) != plain:
+            info, known = fields[name], getattr(typed, name, _UNKNOWN)
+            if known is not plain and not _says(info, known, plain):
                 try:
                     known = refuse_empty(change.kind, info, kept_value(info, plain))
                 except (ValueError, M50Error):
                     return None
             values[name] = known
-    return lay(below, values)
+    if not new:
+        return lay(over, values)
+    complete = all(not info.required or name in values for name, info in fields.items())
+    return make(type(over), {**values, "id": change.id}) if complete else None

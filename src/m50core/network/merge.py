@@ -1,11 +1,12 @@
 """Two changes of one record: what can be laid over each other, and what clashes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from m50core.errors import ConflictError
-from m50core.records.fields import plain_value, show_value
-from m50core.records.record import Record
+from m50core.records.fields import plain_value
+from m50core.records.record import Find, Record
+from m50core.records.relation_words import field_words, names
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 
@@ -27,10 +28,11 @@ def _is_overtaken(base: Record, present: Record, name: str) -> bool:
 
 def _same_to_a_person(record: Record, name: str, mine: Any, theirs: Any) -> bool:
     info = record.spec.fields[name]
-    return show_value(info, mine) == show_value(info, theirs)
+    return field_words(info, mine, str) == field_words(info, theirs, str)
 
 
 def conflict(
+    find: Find,
     base: Record,
     present: Record | None,
     mine: Mapping[str, Any],
@@ -39,12 +41,13 @@ def conflict(
 ) -> ConflictError:
     """Return the error that tells both sides, who made the other one, and when.
 
-    ``recent`` are the store's commits, newest first; read no further than when ``base`` was read.
+    ``find`` gives a record as it is now. ``recent`` are the store's commits, newest first; read no
+    further than when ``base`` was read.
     """
     theirs = {name: getattr(present, name) for name in mine} if present is not None else {}
     by = _whom(recent, base, present, fields)
     did = "verwijderd" if present is None else "gewijzigd"
-    sides = "".join(_sides(base, name, mine[name], theirs[name]) for name in fields)
+    sides = "".join(_sides(base, name, mine[name], theirs[name], names(find)) for name in fields)
     sentence = (
         f"“{base.title_text}” ({base.id}) is intussen {did} door {by}.{sides} "
         f"Uw wijziging is niet bewaard. {_advice(present, fields)}"
@@ -56,9 +59,9 @@ def conflict(
     )  # fmt: skip
 
 
-def _sides(record: Record, name: str, mine: Any, theirs: Any) -> str:
+def _sides(record: Record, name: str, mine: Any, theirs: Any, title: Callable[[str], str]) -> str:
     info = record.spec.fields[name]
-    texts = [show_value(info, value) or "leeg" for value in (mine, theirs)]
+    texts = [field_words(info, value, title) or "leeg" for value in (mine, theirs)]
     return f" {info.label}: u wilt “{texts[0]}”, nu staat er “{texts[1]}”."
 
 

@@ -215,8 +215,7 @@ class Network(Past):
                 # What was kept before each change is now what the decisions made of it.
                 changes = builder.kept_changes()
             if changes:
-                for composition in (self._composition, self._to_date):
-                    composition.expect(builder.touched)
+                self._expect(builder.touched)
                 self._append(why, changes)
 
     @contextmanager
@@ -250,6 +249,10 @@ class Network(Past):
         changes = tuple(ground.kept_as(record, self) for record in laid.values())
         self._append(self._why_laid(laid), changes, who=PROGRAM)
 
+    def _expect(self, written: Mapping[str, Record | None]) -> None:
+        for composition in (self._composition, self._to_date):
+            composition.expect(written)
+
     def _append(
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
     ) -> Commit:
@@ -268,7 +271,7 @@ class Network(Past):
         to undo, UndoError when what the commit changed was changed since, or erased.
         """
         with self.writing():
-            return self._append(*undoing.plan_undo(self, self.store.recent(), self.who, number))
+            return self._go_back(undoing.plan_undo(self, self.store.recent(), self.who, number))
 
     def redo(self) -> Commit:
         """Do again what this ``who`` last took back; return the commit that does so.
@@ -277,7 +280,11 @@ class Network(Past):
         UndoError as ``undo``.
         """
         with self.writing():
-            return self._append(*undoing.plan_redo(self, self.store.recent(), self.who))
+            return self._go_back(undoing.plan_redo(self, self.store.recent(), self.who))
+
+    def _go_back(self, taken: undoing.Taken) -> Commit:
+        self._expect(taken.records)
+        return self._append(taken.why, taken.changes, taken.undoes)
 
     def _view_of(self, store: memory.MemoryStore, day: date, looks_back: str) -> Network:
         net = Network(store, self.register, today=day, who=self.who, clock=self.clock)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from m50core.records.doubles import Fault, double_faults, unique_key, with_key
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record
+from m50core.records.relation_words import titles
 from m50core.records.unique import Unique
 
 
@@ -18,7 +19,8 @@ class Once:
 
     def faults(self, new: Record, old: Record | None) -> Iterable[Fault]:
         """Yield why a record can't be kept beside another that is the same thing."""
-        return double_faults(new, old, self._alike, self._title) if type(new).unique else ()
+        title = titles(self._draft.get)
+        return double_faults(new, old, self._alike, title) if type(new).unique else ()
 
     def _alike(self, unique: Unique, record: Record) -> Iterator[Record]:
         touched, kind = self._draft.touched, type(record)
@@ -34,7 +36,3 @@ class Once:
                 for unique in kind.unique:
                     table[unique, unique_key(unique, record)].append(record)
         return self._touched[kind]
-
-    def _title(self, record_id: str) -> str:
-        record = self._draft.get(record_id)
-        return record.title_text if record is not None else record_id

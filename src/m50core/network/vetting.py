@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from m50core.errors import FieldError
 from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
-from m50core.records.asked import meanings_of
+from m50core.records.asked import understood
 from m50core.records.collection import Records
 from m50core.records.fields import is_person_kind
 from m50core.records.lookalikes import alike_text, lookalikes, name_texts
@@ -154,11 +154,10 @@ class Vetting:
                     self._doubted.add(note)
                     yield note
 
-    def readings(self, item: Incoming, names: Iterable[str], today: date) -> Iterator[str]:
+    @staticmethod
+    def readings(item: Incoming, names: Iterable[str], made: Record) -> Iterator[str]:
         """Yield in Dutch as which days words were understood that aren't full dates: 45741, Q2."""
-        fields = self._net.kinds[item.kind].spec.fields
-        said = {name: value for name in names if isinstance(value := item.values.get(name), str)}
-        yield from meanings_of(fields, said, today)
+        yield from understood(made, {n: item.values[n] for n in names if n in item.values})
 
 
 def _bare(values: Mapping[str, Any]) -> dict[str, Any]:

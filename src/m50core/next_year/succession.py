@@ -271,7 +271,8 @@ class Succession:
 
     def _why_with_others(self, case: Predecessor, reasons: Mapping[str, str]) -> str:
         if case.part_of in reasons:
-            return f"hoort bij {case.part_of}, dat niet meegaat"
+            whole = self._cases[case.part_of].laid_down
+            return f"hoort bij “{whole.title_text}” ({whole.id}), dat niet meegaat"
         for name, value in present_values(case).items():
             info = case.laid_down.spec.fields[name]
             if not info.required:

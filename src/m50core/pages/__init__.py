@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from m50core.pages.cells import heading as heading
     from m50core.pages.columns import list_order as list_order
     from m50core.pages.commits import commit_line as commit_line
-    from m50core.pages.commits import commit_moment as commit_moment
+    from m50core.pages.commits import commit_lines as commit_lines
     from m50core.pages.table import Table as Table
     from m50core.pages.upkeep import backups_table as backups_table
     from m50core.pages.upkeep import copies_table as copies_table
@@ -24,7 +24,7 @@ else:
         {
             "cells": "Cell Column LazyRows ListRow cell heading",
             "columns": "list_order",
-            "commits": "commit_line commit_moment",
+            "commits": "commit_line commit_lines",
             "table": "Table",
             "upkeep": "backups_table copies_table signs_table",
         },

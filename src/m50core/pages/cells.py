@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, overload
 
+from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
 
@@ -35,6 +36,8 @@ class Cell(NamedTuple):
     text: str
     sort: str = ""
     """What it is sorted by where its value doesn't say so."""
+    short: str = ""
+    """How it reads where there is little room; empty: as its text."""
 
     @property
     def order(self) -> str:
@@ -62,7 +65,7 @@ def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
 
     TypeError for a value of a type that no field has.
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Choice):
         return Cell(value, value if text is None else text, sort)
     if text is None:
         from m50core.records.field_types import field_type
@@ -97,6 +100,11 @@ class ListRow(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """How its cells read."""
         return tuple(one.text for one in self.cells)
+
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """How its cells read where there is little room."""
+        return tuple(one.short or one.text for one in self.cells)
 
 
 def heading(text: str) -> ListRow:

@@ -65,6 +65,23 @@ class Table:
 
         UsageError, with the columns that there are, for another name.
         """
+        place = self._place(name)
+        return tuple(row.cells[place] for row in self.rows if not row.heading)
+
+    def only(self, *columns: str) -> "Table":
+        """Return the table with these columns alone, in this order; UsageError as ``column``.
+
+        Without the one that took the room, the first does.
+        """
+        places = [self._place(name) for name in columns]
+        rows = [
+            row if row.heading else row._replace(cells=tuple(row.cells[n] for n in places))
+            for row in self.rows
+        ]
+        wide = places.index(self.wide) if self.wide in places else 0
+        return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
+
+    def _place(self, name: str) -> int:
         names = [one.name or one.label for one in self.head]
         labels = list(self.labels)
         if name not in names and name not in labels:
@@ -72,5 +89,4 @@ class Table:
                 f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(names)}."
                 f"{did_you_mean(name, names)}"
             )
-        place = names.index(name) if name in names else labels.index(name)
-        return tuple(row.cells[place] for row in self.rows if not row.heading)
+        return names.index(name) if name in names else labels.index(name)

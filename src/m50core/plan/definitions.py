@@ -6,7 +6,7 @@ table is an array named after a record kind; its entries carry the fields of tha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self
@@ -42,12 +42,14 @@ class PlanFile:
     text: str = attrs.field(repr=False, converter=_without_mark)
     odd: tuple[int, ...] = ()
     """Numbers of the lines with signs that are no UTF-8: they were read as Windows means them."""
+    home: tuple[str, ...] = attrs.field(default=(), init=False, repr=False, eq=False)
+    """The package that brings it along, and its name there; empty: it may come from anywhere."""
 
     @classmethod
     def of(cls, name: str, content: bytes) -> Self:
         """Return the definition file with this content, in whatever letters an editor saved it.
 
-        Raises M50Error when it is no text.
+        Raises FileError when it is no text.
         """
         text = decode_marked(content, name)
         return cls(name, mend(text), odd_lines(text))
@@ -55,7 +57,9 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
+        file = cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
+        object.__setattr__(file, "home", (package, name))
+        return file
 
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:
@@ -237,7 +241,7 @@ def _read_entry(
     if values.get("source") not in header["headings"]:
         said = "is geen kop uit" if "source" in values else "ontbreekt: geef een kop uit"
         return wrong("source", f"{said} de lijst headings in [plan]")
-    values = {name: _text(fields.get(name), value) for name, value in values.items()}
+    values = {name: _value(fields.get(name), value) for name, value in values.items()}
     _fill(values, fields, header)
     if "to_fill" in fields:
         values["to_fill"] = [name for name in entry if _to_fill(fields.get(name), entry[name])]
@@ -254,9 +258,13 @@ def _to_fill(info: FieldInfo | None, value: Any) -> bool:
     return info is not None and info.optional and info.type in (Period, date) and value == ""
 
 
-def _text(info: FieldInfo | None, value: Any) -> Any:
-    """Turn TOML's own dates into the text that a field reads."""
-    if info is not None and hasattr(value, "isoformat"):
+def _value(info: FieldInfo | None, value: Any) -> Any:
+    """Return a value of TOML as the field takes it: a day is a day, and text where it holds text.
+
+    No field holds a time of day but as text.
+    """
+    as_text = info is not None and info.type is str
+    if isinstance(value, time) or (as_text and isinstance(value, date)):
         return value.isoformat()
     return value
 

@@ -47,14 +47,9 @@ class RunbookStep:
         """Return the last day for this step; see ``values.reckoning``."""
         return reckon(self.when, day)
 
-    def words(self, target: str) -> str:
+    def hung_on(self, target: str) -> Period:
         """Return its last day as a deadline on another thing: ``10 werkdagen voor moment-3``."""
-        side, count = self.when.side, self.when.offset
-        if not count:
-            return f"{side} {target}"
-        one = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden": "maand"}
-        unit = one.get(self.when.unit, self.when.unit) if count == 1 else self.when.unit
-        return f"{count} {unit} {side} {target}"
+        return Period.hung_by(attrs.evolve(self.when, target=target))
 
 
 @attrs.frozen

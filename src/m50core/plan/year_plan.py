@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 import attrs
+import msgspec
 
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
@@ -169,8 +170,7 @@ def _by_weight(parts: Iterable[PlanPart], year: int) -> list[PlanPart]:
     return sorted(parts, key=lambda part: (part.year > year, abs(part.year - year)))
 
 
-@attrs.frozen
-class _Around:
+class _Around(msgspec.Struct, frozen=True):
     """What the plan of a year says in fields that are worked out, and of what that is."""
 
     records: Mapping[str, Record]

@@ -21,6 +21,7 @@ from m50core.plan_check.posts import told_apart
 from m50core.plugins.register import Register
 from m50core.records.doubles import double_text, groups_of_doubles
 from m50core.records.record import Record
+from m50core.records.relation_words import names
 
 _RUNBOOK = {"name", "title", "day", "step"}
 
@@ -120,7 +121,7 @@ def _between(
     own = {record.id: record.kind for part in parts for record in part.records}
     yield from relation_errors(parts, {**unread, **own, **known}, installed.kinds)
     yield from _there_twice(parts, installed.reference)
-    yield from _of_two_people(parts)
+    yield from _of_two_people(parts, installed.reference)
 
 
 def _there_twice(
@@ -141,14 +142,20 @@ def _there_twice(
             yield DefinitionError(files.get(other.id, ""), place, unique.fields[0], reason)
 
 
-def _of_two_people(parts: Sequence[PlanPart]) -> Iterator[DefinitionError]:
+def _of_two_people(
+    parts: Sequence[PlanPart], reference: Iterable[Record]
+) -> Iterator[DefinitionError]:
     """Yield each post for which a pillar or portfolio names another person than its seat does."""
+    known = {record.id: record for record in reference}
+    known |= {record.id: record for part in parts for record in part.records}
+    name = names(known.get)
     for year in dict.fromkeys(part.year for part in parts):
         files = {r.id: part.file for part in parts if part.year == year for r in part.records}
         told = [r for part in parts if part.year == year for r in part.records]
         for one in told_apart(told):
             where = f"{one.organ.kind} ({one.organ.id}) in {files[one.organ.id]}"
-            reason = f"noemt {one.seat.person}, en {where} noemt {one.person} als {one.label}"
+            said = name(one.seat.person), name(one.person)
+            reason = f"noemt {said[0]}, en {where} noemt {said[1]} als {one.label}"
             advice = "Noem op beide plaatsen dezelfde persoon, of haal één van de twee weg"
             place = f"{one.seat.kind} ({one.seat.id})"
             yield DefinitionError(files[one.seat.id], place, "person", f"{reason}. {advice}")

@@ -11,25 +11,26 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema as Schema
     from m50core.pages import Table as Table
     from m50core.plan.definitions import PlanFile as PlanFile
+    from m50core.plugins.commands import Command as Command
+    from m50core.plugins.commands import CommandContext as CommandContext
+    from m50core.plugins.commands import FirstFrame as FirstFrame
+    from m50core.plugins.commands import Handler as Handler
     from m50core.plugins.extensions import AgendaEntry as AgendaEntry
-    from m50core.plugins.extensions import Command as Command
-    from m50core.plugins.extensions import CommandContext as CommandContext
     from m50core.plugins.extensions import EntrySort as EntrySort
-    from m50core.plugins.extensions import FirstFrame as FirstFrame
-    from m50core.plugins.extensions import Handler as Handler
     from m50core.plugins.extensions import Importer as Importer
     from m50core.plugins.extensions import Incoming as Incoming
-    from m50core.plugins.extensions import Kind as Kind
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
     from m50core.plugins.hookspecs import API as API
     from m50core.plugins.hookspecs import hookimpl as hookimpl
+    from m50core.plugins.kinds import Kind as Kind
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "extensions": "AgendaEntry Command CommandContext EntrySort FirstFrame Handler "
-            "Importer Incoming Kind Report Schema Screen Table",
-            "hookspecs": "API PlanFile hookimpl",
+            "commands": "Command CommandContext FirstFrame Handler Schema Table",
+            "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
+            "hookspecs": "API hookimpl",
+            "kinds": "Kind",
         },
     )

@@ -4,18 +4,23 @@ Mark an implementation with ``m50core.plugins.hookimpl``. The plugin's module al
 version of these hooks it was written for: ``m50_api = 1``.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pluggy
 
-from m50core.findings.findings import Rule
-from m50core.plan.definitions import PlanFile
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
-from m50core.records.collection import Records
-from m50core.records.record import Record
-from m50core.store.protocol import Store
-from m50core.store.upkeep_protocol import Upkeep
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from m50core.findings.findings import Rule
+    from m50core.plan.definitions import PlanFile
+    from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+    from m50core.records.collection import Records
+    from m50core.records.record import Record
+    from m50core.store.protocol import Store
+    from m50core.store.upkeep_protocol import Upkeep
 
 PROJECT = "m50"
 API = 1

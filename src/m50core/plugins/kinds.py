@@ -2,13 +2,40 @@
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from functools import partial
+from importlib import import_module
+from typing import Self
+
+import msgspec
 
 from m50core.guard.calls import Failed, guard
 from m50core.guard.kinds import shelter
-from m50core.plugins.extensions import Kind
-from m50core.plugins.soundness import kind_flaw
 from m50core.records.fields import announce
 from m50core.records.record import Record
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of record, whose class is made when somebody asks for it."""
+
+    name: str
+    """As its class tells it: ``action_item``."""
+    module: str
+    """Which has the class, as it is called (``ActionItem``) or else in its ``KINDS``."""
+
+    @classmethod
+    def lazy(cls, module: str, *names: str) -> tuple[Self, ...]:
+        """Return the kinds with these names of a module, or of a package that is a door to them."""
+        return tuple(cls(name, module) for name in names)
+
+    def load(self) -> type[Record]:
+        """Return its class; LookupError when the module hasn't it."""
+        module = import_module(self.module)
+        called = getattr(module, self.name.title().replace("_", ""), None)
+        for kind in (called, *getattr(module, "KINDS", ())):
+            spec = getattr(kind, "spec", None)
+            if spec is not None and spec.kind == self.name:
+                found: type[Record] = kind
+                return found
+        raise LookupError(f"{self.module} heeft geen “{self.name}”")
 
 
 class Kinds(Mapping[str, type[Record]]):
@@ -53,6 +80,8 @@ class Kinds(Mapping[str, type[Record]]):
         plugin = self._owners[given.name]
         if not plugin:
             return given.load()
+        from m50core.plugins.soundness import kind_flaw
+
         try:
             kind = guard(given.load, self._seconds, thorough=True)
             reason = kind_flaw(kind)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
-from m50core.plugins.loader import PluginState
+from m50core.plugins.state import PluginState
 
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 _HEAD = (

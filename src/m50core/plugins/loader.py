@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
-import attrs
 import pluggy
 
 from m50core.errors import describe
@@ -12,21 +11,9 @@ from m50core.guard.calls import Failed, catch, guard, patience
 from m50core.plugins import hookspecs
 from m50core.plugins.distributions import UNREADABLE, FoundPlugin
 from m50core.plugins.distributions import installed_plugins as installed_plugins
+from m50core.plugins.state import PluginState
 
 _HOOKS = (FunctionType, MethodType, staticmethod, classmethod)
-
-
-@attrs.frozen
-class PluginState:
-    """One installed plugin, and whether it works."""
-
-    name: str
-    distribution: str
-    version: str
-    status: str
-    """``ok``, ``disabled`` or ``broken``."""
-    reason: str = ""
-    """Dutch: why it is not used, or what went wrong later."""
 
 
 class _Manager(pluggy.PluginManager):
@@ -60,7 +47,7 @@ def load(
             states.append(PluginState(*where, "disabled", "door u uitgezet"))
         elif name in taken:
             states.append(PluginState(*where, "broken", f"de naam “{name}” is al in gebruik"))
-        elif reason := _register(manager, name, entry):
+        elif reason := load_one(manager, entry):
             states.append(PluginState(*where, "broken", reason))
             taken.add(name)
         else:
@@ -69,8 +56,9 @@ def load(
     return states
 
 
-def _register(manager: pluggy.PluginManager, name: str, entry: FoundPlugin) -> str:
-    """Register one plugin; return why it can't be, or an empty string."""
+def load_one(manager: pluggy.PluginManager, entry: FoundPlugin) -> str:
+    """Import and register one plugin; return why it can't be, or an empty string."""
+    name = entry.name
     if entry.value == UNREADABLE:
         return f"kan niet worden geladen: {UNREADABLE}"
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from m50core.plugins.loader import PluginState
+from m50core.plugins.state import PluginState
 from m50core.values import dutch
 
 

@@ -1,25 +1,41 @@
 """The one place that calls hooks: a typed method each, and no plugin spoils another's answer."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any, TypeVar
+from __future__ import annotations
 
-import pluggy
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, PluginError
-from m50core.findings.findings import Refused, Rule
-from m50core.guard.calls import Failed, Overdue, at_most, catch, guard, patience
-from m50core.guard.watch import Watch
-from m50core.plan.definitions import PlanFile
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
-from m50core.plugins.kinds import Kinds
-from m50core.plugins.loader import PluginState, installed_plugins, load, new_manager
-from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
+from m50core.guard.calls import Failed, Overdue, at_most, guard, patience
+from m50core.plugins.commands import Command
+from m50core.plugins.contents import Contents, contents_of
+from m50core.plugins.distributions import installed_plugins
+from m50core.plugins.first import first_answer
+from m50core.plugins.kinds import Kind, Kinds
+from m50core.plugins.parts import PluginParts
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.store.files.remembered import Key
-from m50core.store.protocol import Store
-from m50core.store.upkeep_protocol import Upkeep
+from m50core.values.lazy import module
+
+# What most words ask nothing of.
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from m50core.findings import findings
+    from m50core.guard import watch
+    from m50core.plan import definitions
+    from m50core.plugins import extensions, soundness
+    from m50core.plugins.state import PluginState
+    from m50core.store.files.remembered import Key
+    from m50core.store.protocol import Store
+    from m50core.store.upkeep_protocol import Upkeep
+else:
+    findings = module("m50core.findings.findings")
+    watch = module("m50core.guard.watch")
+    definitions = module("m50core.plan.definitions")
+    extensions = module("m50core.plugins.extensions")
+    soundness = module("m50core.plugins.soundness")
 
 T = TypeVar("T")
 
@@ -30,11 +46,6 @@ _NOUNS = {
     "reference": "het nummer", "kind": "de soort", "rule": "de regel", "report": "het verslag",
     "command": "de opdracht", "importer": "het formaat", "screen": "het scherm",
 }  # fmt: skip
-_WANTED = {
-    "m50_store": ("head", "documents", "document", "commits", "writing", "append", "close"),
-    "m50_upkeep": ("examine", "backups", "backup"),
-}
-"""What one must be able to ask of the answer."""
 
 
 class Register:
@@ -48,45 +59,37 @@ class Register:
         order: Mapping[str, Sequence[str]] | None = None,
         found: Iterable[Any] | None = None,
         seconds: float | None = None,
+        contents: Contents | None = None,
     ) -> None:
         """Load ``builtins`` (name → module) and every installed plugin that isn't disabled.
 
         ``order`` has, by noun, the words that come first, in that order.
         ``found`` replaces the installed entry points; ``seconds`` the time a hook may take.
+        ``contents``: what is known of all of them; each is then loaded when it is first asked.
         """
-        self._manager = new_manager()
         self._order = order or {}
         self.seconds = patience() if seconds is None else seconds
         """The time that one call into a plugin may take."""
-        for name, module in builtins.items():
-            self._manager.register(module, name)
-        self._manager.check_pending()
-        entries = installed_plugins() if found is None else found
-        self._states = load(self._manager, entries, disabled)
-        loaded = [s.name for s in self._states if s.status == "ok"]
-        self._names = [*builtins, *loaded]
-        self._builtins = frozenset(builtins)
         self._problems: dict[str, list[str]] = {}
+        found = installed_plugins() if found is None else found
+        self._parts = PluginParts(builtins, found, disabled, contents, self.report_problem)
+        self._builtins = frozenset(builtins)
         self._faults: dict[str, int] = {}
         self._owners: dict[tuple[str, str], str] = {}
-        self._refused: dict[tuple[str, str], Refused] = {}
+        self._refused: dict[tuple[str, str], findings.Refused] = {}
 
     @property
     def states(self) -> tuple[PluginState, ...]:
         """Every installed plugin and how it is doing, later trouble included."""
+        found, problems = self._parts.states, self._problems
         return tuple(
-            PluginState(
-                s.name, s.distribution, s.version, "broken", "; ".join(self._problems[s.name])
-            )
-            if s.name in self._problems
-            else s
-            for s in self._states
+            s.as_broken("; ".join(problems[s.name])) if s.name in problems else s for s in found
         )
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the plugins in use, built-in ones first."""
-        return tuple(self._names)
+        return self._parts.names
 
     @property
     def code(self) -> Key | None:
@@ -95,8 +98,16 @@ class Register:
 
     def is_answered_outside(self, hook: str) -> bool:
         """True when a plugin that doesn't come with the core answers this hook."""
-        outside = (name for name in self._names if not self.is_builtin(name))
-        return any(self._caller(name, hook).get_hookimpls() for name in outside)
+        outside = (name for name in self.names if not self.is_builtin(name))
+        return any(hook in self._parts.hooks(name) for name in outside)
+
+    def contents(self) -> Contents | None:
+        """Return what there is to know of the parts by name; None when one of them isn't sound.
+
+        All are asked for it.
+        """
+        self.record_kinds(), self.commands()
+        return contents_of(self._parts, self.states, partial(self._ask, arguments={}))
 
     def is_builtin(self, name: str) -> bool:
         """True for a part that comes with the core."""
@@ -120,7 +131,7 @@ class Register:
         return self._owners.get((noun, word), "")
 
     @property
-    def refused_rules(self) -> tuple[Refused, ...]:
+    def refused_rules(self) -> tuple[findings.Refused, ...]:
         """What plugins gave as rules and can't be held, and whose rules couldn't be asked."""
         return tuple(self._refused.values())
 
@@ -130,13 +141,16 @@ class Register:
         if reason not in reasons:
             reasons.append(reason)
 
-    def year_plans(self) -> list[tuple[str, PlanFile]]:
+    def year_plans(self) -> list[tuple[str, definitions.PlanFile]]:
         """Return (plugin, definition file) pairs."""
-        return [(self._public(p), f) for p, f in self._gather("m50_year_plans", PlanFile)]
+        return self._files("m50_year_plans")
 
-    def runbooks(self) -> list[tuple[str, PlanFile]]:
+    def runbooks(self) -> list[tuple[str, definitions.PlanFile]]:
         """Return (plugin, definition file of a runbook) pairs."""
-        return [(self._public(p), f) for p, f in self._gather("m50_runbooks", PlanFile)]
+        return self._files("m50_runbooks")
+
+    def _files(self, hook: str) -> list[tuple[str, definitions.PlanFile]]:
+        return [(self._public(p), file) for p, file in self._gather(hook, definitions.PlanFile)]
 
     def reference(self) -> list[Record]:
         """Return the reference data; a second record of the same id is set aside."""
@@ -152,40 +166,44 @@ class Register:
 
     def record_kinds(self) -> Mapping[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
-        pairs = self._sound_answers("m50_record_kinds", kind_flaw)
-        found = self._unique(pairs, _name_of_kind, "kind")
+        pairs = self._sound_answers("m50_record_kinds", lambda item: soundness.kind_flaw(item))
+        found = self._unique(pairs, lambda k: k.name if type(k) is Kind else k.spec.kind, "kind")
         owners = {kind: self.owner("kind", kind) for kind in found}
         return Kinds(found, owners, self.seconds, self.report_problem)
 
-    def rules(self) -> list[Rule]:
+    def rules(self) -> list[findings.Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
-        pairs = self._gather("m50_rules", Rule)
+        pairs = self._gather("m50_rules", findings.Rule)
         return list(self._unique(pairs, lambda r: r.code, "rule").values())
 
-    def reports(self) -> dict[str, Report]:
+    def reports(self) -> dict[str, extensions.Report]:
         """Return the reports by name."""
-        return self._unique(self._gather("m50_reports", Report), lambda r: r.name, "report")
+        pairs = self._gather("m50_reports", extensions.Report)
+        return self._unique(pairs, lambda r: r.name, "report")
 
-    def agenda_items(self, records: Records, start: date, end: date) -> list[AgendaEntry]:
+    def agenda_items(
+        self, records: Records, start: date, end: date
+    ) -> list[extensions.AgendaEntry]:
         """Return the plugins' own dated things from ``start`` to ``end``."""
-        pairs = self._gather("m50_agenda_items", AgendaEntry, records=records, start=start, end=end)
+        asked: dict[str, Any] = {"records": records, "start": start, "end": end}
+        pairs = self._gather("m50_agenda_items", extensions.AgendaEntry, **asked)
         return [entry for _, entry in pairs]
 
     def commands(self) -> dict[str, Command]:
         """Return command-line words by name."""
         return self._unique(self._gather("m50_commands", Command), lambda c: c.name, "command")
 
-    def importers(self) -> dict[str, Importer]:
+    def importers(self) -> dict[str, extensions.Importer]:
         """Return importers by name."""
-        pairs = self._gather("m50_importers", Importer)
+        pairs = self._gather("m50_importers", extensions.Importer)
         return self._unique(pairs, lambda i: i.name, "importer")
 
-    def screens(self) -> dict[str, Screen]:
+    def screens(self) -> dict[str, extensions.Screen]:
         """Return the plugins' lists by name."""
-        pairs = self._gather("m50_screens", Screen, self._screen_flaw)
+        pairs = self._gather("m50_screens", extensions.Screen, self._screen_flaw)
         return self._unique(pairs, lambda s: s.name, "screen")
 
-    def _screen_flaw(self, screen: Screen) -> str:
+    def _screen_flaw(self, screen: extensions.Screen) -> str:
         try:
             Records(self.record_kinds(), {}).collection(screen.kind).where(**screen.where)
         except M50Error as error:
@@ -204,37 +222,18 @@ class Register:
     def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
 
-        ``practice``: one that is made is for practice.
-
-        A plugin's M50Error (a wrong folder, a newer store) is raised: it is meant for the person.
+        ``practice``: one that is made is for practice. A plugin's M50Error (a wrong folder, a newer
+        store) is raised: it is meant for the person.
         """
-        store: Store | None = self._first("m50_store", place=place, practice=practice)
+        asked = {"place": place, "practice": practice}
+        store: Store | None = first_answer(self._parts, self.report_problem, "m50_store", asked)
         return store
 
     def upkeep(self, place: str) -> Upkeep | None:
         """Return what looks after the store at ``place``; None when nothing does."""
-        upkeep: Upkeep | None = self._first("m50_upkeep", place=place)
+        asked = {"place": place}
+        upkeep: Upkeep | None = first_answer(self._parts, self.report_problem, "m50_upkeep", asked)
         return upkeep
-
-    def _first(self, hook: str, **given: object) -> Any:
-        # The core first: no plugin comes between a folder and what keeps it.
-        for name in sorted(self._names, key=lambda name: name not in self._builtins):
-            caller = self._caller(name, hook)
-            try:
-                # In this thread: what a plugin opens here may be usable nowhere else.
-                answer = catch(lambda caller=caller: caller(**given))  # type: ignore[misc]
-            except Failed as failed:
-                if name in self._builtins or isinstance(failed.error, M50Error):
-                    raise failed.error or failed from None
-                self.report_problem(name, f"{hook} mislukt: {failed.reason}")
-                continue
-            if answer is None:
-                continue
-            wanted = _WANTED[hook]
-            if all(callable(getattr(answer, method, None)) for method in wanted):
-                return answer
-            self.report_problem(name, f"{hook} geeft iets onbruikbaars ({type(answer).__name__})")
-        return None
 
     def call(self, plugin: str, what: str, call: Callable[[], T]) -> T:
         """Return what a call into a plugin gives (the core's own is called as it is).
@@ -260,10 +259,6 @@ class Register:
             f"m50 plugins disable {plugin}"
         )
 
-    def _caller(self, name: str, hook: str) -> pluggy.HookCaller:
-        others = [p for n, p in self._manager.list_name_plugin() if n != name and p is not None]
-        return self._manager.subset_hook_caller(hook, others)
-
     def _gather(
         self,
         hook: str,
@@ -274,7 +269,7 @@ class Register:
         def wrong(item: Any) -> str:
             if not isinstance(item, wanted):
                 return type(item).__name__
-            return flaw(item) or check(item)
+            return soundness.flaw(item) or check(item)
 
         return self._sound_answers(hook, wrong, **arguments)
 
@@ -282,16 +277,19 @@ class Register:
         self, hook: str, wrong: Callable[[Any], str], **arguments: Any
     ) -> list[tuple[str, Any]]:
         pairs: list[tuple[str, Any]] = []
-        for name in self._names:
+        for name in self.names:
             items = self._ask(name, hook, arguments)
-            # What the core gives is held to it by its own tests.
-            trusted = name in self._builtins and self._public(name) == _CORE
-            for item, reason in flaws(items, (lambda _: "") if trusted else wrong):
+            # What the core gives is held to it by its own tests; what is known was sound.
+            core = name in self._builtins and self._public(name) == _CORE
+            if core or self._parts.remembered_answers(name, hook) is not None:
+                pairs += ((name, item) for item in items)
+                continue
+            for item, reason in soundness.flaws(items, wrong):
                 if not reason:
                     pairs.append((name, item))
                     continue
                 sort = type(item).__name__
-                what = sort if reason == sort else f"{name_of(item)}: {reason}"
+                what = sort if reason == sort else f"{soundness.name_of(item)}: {reason}"
                 self._refuse(name, hook, item, f"{hook} geeft iets onbruikbaars ({what})")
         return pairs
 
@@ -300,16 +298,21 @@ class Register:
         if hook == "m50_rules":
             code = getattr(item, "code", "")
             code = code if isinstance(code, str) and code else name
-            self._refused.setdefault((name, code), Refused(name, code, reason))
+            self._refused.setdefault((name, code), findings.Refused(name, code, reason))
 
     def _ask(self, name: str, hook: str, arguments: Mapping[str, Any]) -> list[Any]:
-        caller = self._caller(name, hook)
-        if not caller.get_hookimpls() or self._faults.get(name, 0) >= _MOST_FAULTS:
+        known = self._parts.remembered_answers(name, hook)
+        if known is not None:
+            return known
+        caller = self._parts.caller(name, hook)
+        if caller is None or self._faults.get(name, 0) >= _MOST_FAULTS:
             return []
         if name in self._builtins:
             return [item for answer in caller(**arguments) for item in answer]
         watches = [
-            Watch(argument) for argument in arguments.values() if isinstance(argument, Records)
+            watch.Watch(argument)
+            for argument in arguments.values()
+            if isinstance(argument, Records)
         ]
         given = {**arguments, "records": watches[0]} if watches else arguments
 
@@ -324,7 +327,7 @@ class Register:
             self._faults[name] = self._faults.get(name, 0) + more
             self._refuse(name, hook, None, f"{hook} mislukt: {failed.reason}")
             found = []
-        if any(watch.put_back() for watch in watches):
+        if any(each.put_back() for each in watches):
             self.report_problem(name, f"{hook} wijzigde gegevens; die zijn teruggezet")
         return found
 
@@ -344,7 +347,3 @@ class Register:
         first = self._order.get(noun, ())
         listed = [word for word in first if word in found]
         return {word: found[word] for word in dict.fromkeys((*listed, *found))}
-
-
-def _name_of_kind(given: type[Record] | Kind) -> str:
-    return given.name if isinstance(given, Kind) else given.spec.kind

@@ -3,12 +3,13 @@
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 import attrs
+import msgspec
 
 from m50core.findings.findings import Rule
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
@@ -100,10 +101,14 @@ def name_of(item: Any) -> str:
 
 @cache
 def _hints(cls: type) -> Mapping[str, Any]:
-    if not attrs.has(cls) or issubclass(cls, Record):
+    if issubclass(cls, msgspec.Struct):
+        names: Iterable[str] = cls.__struct_fields__
+    elif not attrs.has(cls) or issubclass(cls, Record):
         return {}
+    else:
+        names = (field.name for field in attrs.fields(cls))
     hints = typing.get_type_hints(cls)
-    return {field.name: hints[field.name] for field in attrs.fields(cls)}
+    return {name: hints[name] for name in names}
 
 
 def _fits(value: Any, hint: Any) -> bool:

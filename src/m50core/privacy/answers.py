@@ -9,6 +9,7 @@ from m50core.privacy.dossier import Dossier, DossierLine, Mentioned, Trace
 from m50core.privacy.keepers import KeptText
 from m50core.privacy.people import BEYOND
 from m50core.privacy.privacy import Erasure, Mention
+from m50core.values.personal import Personal
 
 
 @attrs.frozen
@@ -18,10 +19,13 @@ class DossierField:
     field: str
     label: str
     value: Any
-    category: Annotated[str | None, SPARSE] = None
+    category: Annotated[Personal | None, SPARSE] = None
     purpose: Annotated[str | None, SPARSE] = None
     basis: Annotated[str | None, SPARSE] = None
     retention: Annotated[str | None, SPARSE] = None
+    """As a person reads it."""
+    months: Annotated[int | None, SPARSE] = None
+    """After its last use; 0: as long as the history of the network."""
 
     @classmethod
     def of(cls, line: DossierLine) -> Self:
@@ -29,8 +33,8 @@ class DossierField:
         why = line.why
         if why is None:
             return cls(line.field, line.label, line.plain)
-        reasons = (why.value, why.purpose, why.basis, why.kept)
-        return cls(line.field, line.label, line.plain, *reasons)
+        reasons = (why.purpose, why.basis, why.kept, why.months)
+        return cls(line.field, line.label, line.plain, why, *reasons)
 
 
 @attrs.frozen
@@ -39,16 +43,18 @@ class MentionedAnswer:
 
     id: str
     kind: str
-    """As a person reads it."""
     title: str
-    how: str
+    pointing: tuple[str, ...]
+    """The fields by which it points."""
+    named: bool
+    """Whether the name stands in it."""
     fields: tuple[DossierField, ...]
 
     @classmethod
     def of(cls, one: Mentioned) -> Self:
         """Return it of a record."""
-        fields = tuple(map(DossierField.of, one.lines))
-        return cls(one.record, one.label, one.title, one.how, fields)
+        fields, pointing = map(DossierField.of, one.lines), (name for name, _ in one.pointing)
+        return cls(one.record, one.kind, one.title, tuple(pointing), one.named, tuple(fields))
 
 
 @attrs.frozen

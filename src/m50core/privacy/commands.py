@@ -19,10 +19,10 @@ from m50core.privacy.people import (
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
-PERSON = Schema("person", "m50core.privacy.answers:DossierAnswer", 2)
+PERSON = Schema("person", "m50core.privacy.answers:DossierAnswer", 3)
 EXPORT = Schema("person-export", "m50core.privacy.answers:DossierFile")
 ERASE = Schema("person-erase", "m50core.privacy.answers:ErasureAnswer")
-INVENTORY = Schema("person-inventory", "m50core.privacy.privacy:Holding")
+INVENTORY = Schema("person-inventory", "m50core.privacy.privacy:Holding", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

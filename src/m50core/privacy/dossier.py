@@ -1,6 +1,7 @@
 """Everything that is kept about one person, to show or to give (AVG art. 15 and 20)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
 from m50core.records.relation_words import field_words
 from m50core.store.protocol import Change, Commit
-from m50core.values import dutch
+from m50core.values.choice import Choice
 from m50core.values.personal import Personal
 
 _NEVER = ("id", "version", "source")
@@ -37,11 +38,28 @@ class Mentioned:
     """A record that points at the person, or names them."""
 
     record: str
+    kind: str
     label: str
     title: str
-    how: str
-    """Dutch: by which field it points, or that the name stands in it."""
+    pointing: tuple[tuple[str, str], ...]
+    """The fields that point at the person, each with its label."""
+    named: bool
+    """True: their name stands in it."""
     lines: tuple[DossierLine, ...]
+
+    @property
+    def how(self) -> str:
+        """By which fields it points, or that the name stands in it, in Dutch."""
+        words = [label for _, label in self.pointing]
+        return ", ".join([*words, *(["naam in tekst"] if self.named else [])])
+
+
+class TraceHow(Choice):
+    """What a commit has to do with a person."""
+
+    made = "made", "door deze persoon"
+    about = "about", "over deze persoon"
+    names = "names", "noemt deze persoon"
 
 
 @attrs.frozen
@@ -49,10 +67,15 @@ class Trace:
     """A commit that the person made, or that is about them or names them."""
 
     number: int
-    when: str
+    when: datetime
     who: str
     why: str
-    how: str
+    how: tuple[TraceHow, ...]
+
+    @property
+    def how_words(self) -> str:
+        """What it has to do with the person, in Dutch."""
+        return ", ".join(one.label for one in self.how)
 
 
 @attrs.frozen
@@ -166,33 +189,30 @@ def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
 
 
 def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:
-    pointing: dict[str, list[str]] = {}
+    pointing: dict[str, list[tuple[str, str]]] = {}
     for info, record in records.pointing_at(person_id):
-        pointing.setdefault(record.id, []).append(info.label)
+        pointing.setdefault(record.id, []).append((info.name, info.label))
     for record in records:
-        how = pointing.get(record.id, [])
+        fields = tuple(pointing.get(record.id, ()))
         named = record.id != person_id and any(map(traces.stand_in, strings(record.plain())))
-        if how or named:
-            words = [*how, *(["naam in tekst"] if named else [])]
-            lines = tuple(_lines(records, record))
-            title = record.title_text
-            yield Mentioned(record.id, record.spec.label, title, ", ".join(words), lines)
+        if fields or named:
+            lines, title = tuple(_lines(records, record)), record.title_text
+            yield Mentioned(record.id, record.kind, record.spec.label, title, fields, named, lines)
 
 
 def _traces(log: list[Commit], person_id: str, traces: Traces) -> Iterator[Trace]:
     for commit in log:
         how = []
         if traces.stand_in(commit.who):
-            how.append("door deze persoon")
+            how.append(TraceHow.made)
         if any(change.id == person_id for change in commit.changes):
-            how.append("over deze persoon")
+            how.append(TraceHow.about)
         elif traces.stand_in(commit.why) or any(
             _mentions(change, person_id, traces) for change in commit.changes
         ):
-            how.append("noemt deze persoon")
+            how.append(TraceHow.names)
         if how:
-            moment = dutch.moment(commit.when)
-            yield Trace(commit.number, moment, commit.who, commit.why, ", ".join(how))
+            yield Trace(commit.number, commit.when, commit.who, commit.why, tuple(how))
 
 
 def _mentions(change: Change, person_id: str, traces: Traces) -> bool:

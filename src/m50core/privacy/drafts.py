@@ -4,8 +4,7 @@ They lie on the desk (``m50core.store.desk``), and hold personal data: ``DraftsK
 wipes it.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from uuid import uuid4
 import attrs
 
 from m50core.errors import M50Error
-from m50core.privacy.keepers import KeptText, Wanted
+from m50core.privacy.keepers import KeptText, Wanted, pointing_at
 from m50core.store.desk.desk import ASIDE, Desk, former_key
 from m50core.store.desk.layout import DRAFTS, tables_in
 from m50core.values import dutch
@@ -99,6 +98,11 @@ class Drafts:
         with self.desk.writing(DRAFTS) as table:
             return len(table.remove(lambda row: self.desk.owns(row) and holds(_draft(row))))
 
+    def wipe_pointing_at(self, ids: Collection[str]) -> int:
+        """Throw away all drafts that hold any of these ids; return how many."""
+        points = pointing_at(ids)
+        return self.wipe(lambda draft: any(map(points, _texts(draft))))
+
     def wipe_unreadable(self) -> None:
         """Take away what was set aside: nobody can tell about whom it is."""
         self.desk.wipe_unreadable()
@@ -167,11 +171,11 @@ def _draft(row: Mapping[str, Any]) -> StoredDraft:
 
 def holding(wanted: Wanted) -> Callable[[StoredDraft], bool]:
     """Return whether a draft holds anything of a person."""
-    named = re.compile(rf"(?<![\w-]){re.escape(wanted.id)}(?![\w-])")
+    named = pointing_at([wanted.id])
 
     def holds(draft: StoredDraft) -> bool:
         texts = _texts(draft)
-        return any(named.search(text) or wanted.masked(text) != text for text in texts) or (
+        return any(named(text) or wanted.masked(text) != text for text in texts) or (
             wanted.tells(draft.kind, draft.about, {**draft.was, **draft.typed})
         )
 

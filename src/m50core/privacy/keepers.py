@@ -1,6 +1,7 @@
 """Who keeps text about people outside the store: drafts of forms, settings, files."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import attrs
@@ -40,6 +41,15 @@ class Keeper(Protocol):
 
     def wipe(self, wanted: Wanted) -> Iterable[str]:
         """Wipe a person, on disk before this returns; return Dutch sentences on what couldn't."""
+
+
+def pointing_at(ids: Collection[str]) -> Callable[[str], bool]:
+    """Return whether a text holds any of these ids, as a whole."""
+    if not ids:
+        return lambda _: False
+    longest_first = sorted(map(re.escape, ids), key=len, reverse=True)
+    whole = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])")
+    return lambda text: whole.search(text) is not None
 
 
 def about(keepers: Iterable[Keeper], person_id: str, traces: Traces) -> tuple[KeptText, ...]:

@@ -1,19 +1,21 @@
 """Where each list stood on the screen: found again when one comes back, also after a restart.
 
 It lies on the desk (``m50core.store.desk``). What one looked for may be a name: ``SpotsKeeper``
-shows and wipes it. Nobody's work hangs on it, so what can't be understood, or can't be kept now, is
-passed over without a word.
+shows and wipes it. Nobody's work hangs on it, so what can't be understood is passed over without a
+word.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import filterfalse
 from typing import Any
 
 import attrs
 
 from m50core.errors import M50Error
-from m50core.privacy.keepers import KeptText, Wanted
+from m50core.privacy.keepers import KeptText, Wanted, pointing_at
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import LISTS
 from m50core.store.protocol import Store
@@ -24,6 +26,9 @@ NETWORKS = 20
 """Networks of which it is kept: those that were looked at last."""
 LONGEST = 200
 """Characters of what is sought, and of ids and names; what is longer isn't kept."""
+_FURTHEST, _BESIDE = 10**9, 10
+_NO_ID = re.compile(r"[^\w-]+")
+_TEXTS = ("record", "sort", "words", "within", "span")
 
 
 @attrs.frozen
@@ -31,12 +36,22 @@ class ListSpot:
     """Where one list stood: the start of it, when all is empty."""
 
     record: str = ""
-    """Key of the line that the cursor was on: the id of a record, or the name of a page."""
+    """Key of the line that the cursor was on: the id of a record, or the name of a page; of a
+    calendar the day."""
     sort: str = ""
-    """Name of the column that it was sorted by; empty: as the list has it."""
+    """Name of the column that it was sorted by; empty: as the list has it. What was kept before
+    columns had names is what stands above it."""
     backward: bool = False
     words: str = attrs.field(default="", repr=False)
     """What was sought."""
+    place: int = 0
+    """Which line that was, from 0."""
+    beside: tuple[str, ...] = ()
+    """Keys of the lines next to it, the nearest first: once it is gone, one of these is."""
+    within: str = ""
+    """Name of the group that the line is folded in; of a calendar, the unit that alone is shown."""
+    span: str = ""
+    """How much of a calendar is shown; empty: as it begins."""
 
 
 Spots = dict[str, ListSpot]
@@ -65,7 +80,7 @@ class ListSpots:
     def note(self, name: str, spot: ListSpot) -> None:
         """Keep in mind where a list stands: on disk at the next ``keep``."""
         here = self._here()
-        texts = (name, spot.record, spot.sort, spot.words)
+        texts = (name, *spot.beside, *(getattr(spot, text) for text in _TEXTS))
         if here.get(name, ListSpot()) == spot or max(map(len, texts)) > LONGEST:
             return
         here.pop(name, None)
@@ -73,13 +88,16 @@ class ListSpots:
         self._noted.add(name)
 
     def keep(self) -> None:
-        """Write what was noted, over what other windows noted; what fails is tried next time."""
-        with suppress(M50Error):
-            if self._noted:
-                self._forget_erased()
-                changed = self._latest()
-                self._write(lambda kept: {**_without(kept, changed), **changed}, self._seen)
-                self._noted.clear()
+        """Write what was noted, over what other windows noted.
+
+        M50Error when the disk refuses: it is tried again the next time.
+        """
+        if self._noted:
+            self._forget_erased()
+            known, changed = self._known or {}, self._latest()
+            # Where nothing is kept any more, a damaged file was set aside: all is written anew.
+            self._write(lambda kept: {**_without(kept or known, changed), **changed}, self._seen)
+            self._noted.clear()
 
     def look_anew(self) -> None:
         """Forget whoever was erased since the last look."""
@@ -138,7 +156,7 @@ class ListSpots:
         with self._desk.writing(LISTS) as table:
             mine = [row for row in table if self._desk.owns(row)]
             spots = change(_read(mine[0])[0] if mine else {})
-            lists = {name: attrs.asdict(spot) for name, spot in [*spots.items()][-MOST:]}
+            lists = {name: _as_kept(spot) for name, spot in [*spots.items()][-MOST:]}
             others = sorted(
                 (row for row in table if not self._desk.owns(row)), key=lambda r: str(r.get("when"))
             )
@@ -157,11 +175,17 @@ def _forget_in(spots: Spots, erased: set[str]) -> Spots:
 
     What one types to find a person is seldom the whole name: half of it, or misspelt.
     """
+    points = pointing_at(erased)
     return {
-        name: attrs.evolve(spot, words="")
+        name: attrs.evolve(spot, words="", beside=tuple(filterfalse(points, spot.beside)))
         for name, spot in spots.items()
-        if spot.record not in erased
+        if not any(map(points, (name, spot.record, spot.within)))
     }
+
+
+def _as_kept(spot: ListSpot) -> dict[str, Any]:
+    """Return what differs from the start of a list."""
+    return {name: value for name, value in attrs.asdict(spot).items() if value}
 
 
 def _read(row: Mapping[str, Any]) -> tuple[Spots, int]:
@@ -179,10 +203,19 @@ def _spot(kept: object) -> ListSpot:
     fields = _plain(kept)
     texts = {
         name: text
-        for name in ("record", "sort", "words")
+        for name in _TEXTS
         if isinstance(text := fields.get(name), str) and len(text) <= LONGEST
     }
-    return ListSpot(**texts, backward=fields.get("backward") is True)
+    place = fields.get("place")
+    place = place if isinstance(place, int) and 0 <= place < _FURTHEST else 0
+    beside = fields.get("beside")
+    beside = beside[:_BESIDE] if isinstance(beside, list) else []
+    return ListSpot(
+        **texts,
+        backward=fields.get("backward") is True,
+        place=int(place),
+        beside=tuple(key for key in beside if isinstance(key, str) and len(key) <= LONGEST),
+    )
 
 
 @attrs.frozen
@@ -194,7 +227,8 @@ class SpotsKeeper:
     def kept(self) -> Iterator[KeptText]:
         """Yield where each list stood."""
         for spot in self.spots.all().values():
-            text = "\n".join(filter(None, (spot.words, spot.record)))
+            ids = _NO_ID.split(" ".join((spot.record, *spot.beside, spot.within)))
+            text = "\n".join(filter(None, (spot.words, *ids)))
             yield KeptText("waar u was in een lijst op het scherm, op deze computer", text)
 
     def wipe(self, wanted: Wanted) -> tuple[str, ...]:

@@ -197,7 +197,8 @@ def tell(found: Dossier) -> Iterator[str]:
     if found.commits:
         yield "Wijzigingen"
         for trace in found.commits:
-            yield f"  {trace.when:<22} {trace.who}: {trace.why} ({trace.how})"
+            when = dutch.moment(trace.when)
+            yield f"  {when:<22} {trace.who}: {trace.why} ({trace.how_words})"
     yield from _elsewhere(found)
 
 

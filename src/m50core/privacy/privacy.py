@@ -29,10 +29,13 @@ class Holding:
     field: str
     label: str
     """Kind and field as a person reads them."""
-    category: str
+    category: Personal
     purpose: str
     basis: str
     retention: str
+    """How long it is kept, as a person reads it."""
+    months: int
+    """The same after its last use; 0: as long as the history of the network."""
     filled: int
     """In how many records it is filled now."""
 
@@ -58,7 +61,9 @@ def inventory(
 
 
 def _holding(kind: str, info: FieldInfo, label: str, why: Personal, filled: int) -> Holding:
-    return Holding(kind, info.name, label, why.value, why.purpose, why.basis, why.kept, filled)
+    return Holding(
+        kind, info.name, label, why, why.purpose, why.basis, why.kept, why.months, filled
+    )
 
 
 def _is_filled(record: Record, info: FieldInfo, people: set[str]) -> bool:

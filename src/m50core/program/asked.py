@@ -7,16 +7,18 @@ remembered: then asking again does nothing that giving it again leaves out.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import time as now
 from time import time_ns
 from typing import Any
 from zlib import crc32
 
+from m50core.program.code import code_here, code_key
 from m50core.program.ground import ground, network_files, settings_place
 from m50core.store.files.remembered import (
     REMEMBERED,
+    Key,
     forget,
     is_there,
     look_of,
@@ -48,6 +50,11 @@ class AskedBefore:
         self._to_be: dict[str, object] | None = None
         self._day, self._begun = (0.0, 0.0), 0
 
+    @property
+    def for_program(self) -> bool:
+        """True when the answer goes to a program, for which half of it is none."""
+        return "--json" in self._words
+
     def recall(self) -> Any:
         """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
         # All else is looked at only when there is something to hold it against.
@@ -76,7 +83,7 @@ class AskedBefore:
         if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
             return False
         self._day, self._begun = _day_of(now()), time_ns()
-        self._before = self._before or self._key()
+        self._before = self._before or self._key(code_here)
         if self._before is None:
             self._to_be = self._key(to_be=True)
         return self._before is not None
@@ -126,8 +133,10 @@ class AskedBefore:
             self._before = after
             self.keep(value)
 
-    def _key(self, *, to_be: bool = False) -> dict[str, object] | None:
-        stands_on = ground(self._folder, to_be=to_be)
+    def _key(
+        self, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
+    ) -> dict[str, object] | None:
+        stands_on = ground(self._folder, code_of, to_be=to_be)
         if stands_on is None:
             return None
         terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]

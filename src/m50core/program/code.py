@@ -15,6 +15,17 @@ OWN_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """Where m50 itself stands."""
 _MOST_FILES = 5000
 """Of more files than this, looking at them would take too long."""
+_looked: dict[tuple[str, ...], Key | None] = {}
+"""By ``sys.path``: what the first look of this process saw."""
+
+
+def code_here() -> Key | None:
+    """Return what tells the code that this process runs, as ``code_key``.
+
+    Looked at once: what is edited afterwards isn't the code that works here.
+    """
+    path = tuple(sys.path)
+    return _looked[path] if path in _looked else code_key()
 
 
 def code_key() -> Key | None:
@@ -23,6 +34,12 @@ def code_key() -> Key | None:
     Versions are in it, and what packages bring along besides code. None when that can't be told:
     the files of a plugin aren't found, or are too many.
     """
+    found = _look()
+    _looked.setdefault(tuple(sys.path), found)
+    return found
+
+
+def _look() -> Key | None:
     installed = distributions_key()
     if installed is None:
         return None

@@ -8,26 +8,29 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from zlib import crc32
 
 from m50core.program.code import code_key, looks
-from m50core.store.files.remembered import REMEMBERED
+from m50core.store.files.remembered import REMEMBERED, Key
 
 _DESK, _BEFORE_THE_DESK = "desk.json", "plugins.json"
 """Files of what was set; that of before the desk counts until it is taken over."""
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
-def ground(folder: str, *, to_be: bool = False) -> dict[str, object] | None:
+def ground(
+    folder: str, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
+) -> dict[str, object] | None:
     """Return what answers about the network in a folder stand on, besides the day.
 
-    None when that can't be told: there is no network yet, or a plugin stands where its files can't
-    be looked at. ``to_be``: what they will stand on, of a network that isn't there yet.
+    ``code_of``: what tells the code, as it is now or as it is at work here; ``to_be``: what they
+    will stand on, of a network that isn't there yet. None when it can't be told: there is no
+    network yet, or a plugin stands where its files can't be looked at.
     """
     try:
-        code = code_key()
+        code = code_of()
         is_new = to_be and not os.path.exists(os.path.join(folder, "m50.json"))
         kept = [] if is_new else network_files(folder)
         if code is None or kept is None:

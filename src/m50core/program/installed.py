@@ -1,19 +1,26 @@
 """What is installed on this computer, and where it keeps the network."""
 
+import os
 import sys
-from functools import cache, cached_property
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
 
 from m50core.errors import UsageError
-from m50core.network.laid_plan import lay_plan
+from m50core.plugins.commands import Command
+from m50core.plugins.contents import Contents, read_contents
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
-from m50core.program.code import code_key
+from m50core.program.code import code_here, code_key, written_beside
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
-from m50core.program.rooms import BUILTINS
-from m50core.store.files.remembered import Key
-from m50core.store.upkeep_protocol import Forget, Upkeep
+from m50core.program.rooms import BUILTINS, core_register
+from m50core.store.files.remembered import Key, cache_folder, look_of, recall, remember
+
+if TYPE_CHECKING:
+    from m50core.store.upkeep_protocol import Forget, Upkeep
 
 
 def installed_register(*, fresh: bool = False) -> Register:
@@ -21,9 +28,48 @@ def installed_register(*, fresh: bool = False) -> Register:
 
     ``fresh``: go by nothing that is remembered of what is installed.
     """
-    kind = Register if fresh else _Installed
-    found = installed_plugins(fresh=fresh)
-    return kind(BUILTINS, order=ORDER, disabled=disabled_plugins(), found=found)
+    off, found = disabled_plugins(), installed_plugins(fresh=fresh)
+    if fresh:
+        return Register(BUILTINS, order=ORDER, disabled=off, found=found)
+    kept = _KeptContents(off)
+    contents = kept.recall()
+    register = _Installed(BUILTINS, order=ORDER, disabled=off, found=found, contents=contents)
+    if contents is None:
+        kept.remember(register)
+    return register
+
+
+def core_words() -> Mapping[str, Command]:
+    """Return the words that come with the core; nothing installed is loaded for it."""
+    contents = _KeptContents(disabled_plugins()).recall()
+    if contents is None:
+        return core_register().commands()
+    return Register(BUILTINS, order=ORDER, found=(), contents=contents.of_the_core).commands()
+
+
+class _KeptContents:
+    """What is remembered of what plugins give: for one code, and those that are off."""
+
+    def __init__(self, off: Collection[str]) -> None:
+        code = code_here()
+        self._key: Key | None = None if code is None else [sorted(off), code]
+        # A name for each place that m50 is installed in: they don't take turns.
+        self._name = f"contents-{crc32(os.fsencode(sys.prefix)):08x}"
+
+    def recall(self) -> Contents | None:
+        kept = None if self._key is None else recall(cache_folder(), self._name, self._key)
+        try:
+            beside, contents = kept or ((), None)
+            same = all(look_of(path) == look for path, look in beside)
+        except (TypeError, ValueError):
+            return None
+        return read_contents(contents) if same else None
+
+    def remember(self, register: Register) -> None:
+        contents = None if self._key is None else register.contents()
+        if self._key is not None and contents is not None and code_key() == code_here():
+            beside = [(path, look_of(path)) for path in written_beside()]
+            remember(cache_folder(), self._name, self._key, [beside, contents.plain()])
 
 
 class _Installed(Register):
@@ -32,17 +78,8 @@ class _Installed(Register):
     @cached_property
     def code(self) -> Key | None:
         """What changes with the code of everything in use, and with what is."""
-        looked = _code_here(tuple(sys.path))
+        looked = code_here()
         return None if looked is None else [self.names, looked]
-
-
-@cache
-def _code_here(_path: tuple[str, ...]) -> Key | None:
-    """Return what tells the code that this process runs.
-
-    Looked at once: what is edited afterwards isn't the code that works here.
-    """
-    return code_key()
 
 
 def where_kept(place: str | Path | None) -> str:
@@ -52,12 +89,13 @@ def where_kept(place: str | Path | None) -> str:
 
 def open_upkeep(
     place: str | Path | None = None, *, register: Register | None = None
-) -> tuple[Upkeep, Forget]:
+) -> "tuple[Upkeep, Forget]":
     """Return what looks after the store at ``place``, and how a person is wiped from its commits.
 
     Works also when the store can't be opened. Raises UsageError when nothing installed does so for
     this sort of place.
     """
+    from m50core.network.laid_plan import lay_plan
     from m50core.privacy.forgetting import forget
 
     where, used = where_kept(place), register or installed_register()

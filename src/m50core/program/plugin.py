@@ -1,17 +1,21 @@
 """What no room owns, registered through the hooks that every plugin uses."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.findings.findings import Rule
-from m50core.plugins import Command, Importer, Kind, hookimpl
+from m50core.plugins import Command, Kind, hookimpl
 from m50core.program.config import config_folder
-from m50core.store.protocol import Store
-from m50core.store.upkeep_protocol import Upkeep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from m50core.findings.findings import Rule
+    from m50core.plugins import Importer
     from m50core.store.folder.seen import FileMemory
+    from m50core.store.protocol import Store
+    from m50core.store.upkeep_protocol import Upkeep
 
 m50_api = 1
 m50_knows = ()
@@ -98,6 +102,7 @@ def m50_importers() -> Iterable[Importer]:
     """Give JSON and CSV."""
     from m50core.exchange.json_data import read_json
     from m50core.exchange.tables import read_csv
+    from m50core.plugins import Importer
 
     return [
         Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
@@ -120,7 +125,7 @@ def m50_store(place: str, practice: bool) -> Store | None:
     return FolderStore(folder, practice=practice, memory=_memory(folder))
 
 
-def _memory(folder: Path) -> "FileMemory":
+def _memory(folder: Path) -> FileMemory:
     from m50core.store.folder.seen import FileMemory
 
     return FileMemory(config_folder() / "seen", folder)

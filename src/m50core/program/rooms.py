@@ -1,46 +1,43 @@
 """What the core consists of: its rooms, each a plugin, and what no room owns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-from m50core.accountability import plugin as accountability
-from m50core.agenda import plugin as agenda
-from m50core.board import plugin as board
-from m50core.budget import plugin as budget
-from m50core.communication import plugin as communication
-from m50core.documents import plugin as documents
-from m50core.goals import plugin as goals
-from m50core.lobby import plugin as lobby
-from m50core.meetings import plugin as meetings
-from m50core.members import plugin as members
-from m50core.next_year import plugin as next_year
-from m50core.people import plugin as people
-from m50core.plan_check import plugin as plan_check
 from m50core.plugins.register import Register
-from m50core.privacy import plugin as privacy
-from m50core.program import plugin as program
 from m50core.program.order import ORDER
-from m50core.today import plugin as today
 
-BUILTINS: Mapping[str, object] = {
-    "m50": program,
-    "m50.people": people,
-    "m50.members": members,
-    "m50.board": board,
-    "m50.goals": goals,
-    "m50.budget": budget,
-    "m50.documents": documents,
-    "m50.meetings": meetings,
-    "m50.lobby": lobby,
-    "m50.communication": communication,
-    "m50.agenda": agenda,
-    "m50.accountability": accountability,
-    "m50.privacy": privacy,
-    "m50.next_year": next_year,
-    "m50.plan_check": plan_check,
-    "m50.today": today,
-}
-"""By name, from the ground up: a room knows the verbs of those earlier in this list."""
+_ROOMS = (
+    "people", "members", "board", "goals", "budget", "documents", "meetings", "lobby",
+    "communication", "agenda", "accountability", "privacy", "next_year", "plan_check", "today",
+)  # fmt: skip
+"""From the ground up: a room knows the verbs of those earlier in this list."""
+
+
+class _Builtins(Mapping[str, ModuleType]):
+    """Modules by the name of a part, each imported when somebody asks for it."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> ModuleType:
+        return import_module(self._modules[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+BUILTINS: Mapping[str, ModuleType] = _Builtins(
+    {"m50": "m50core.program.plugin"} | {f"m50.{room}": f"m50core.{room}.plugin" for room in _ROOMS}
+)
+"""By name, rooms in their order."""
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from operator import attrgetter
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import frame_of, host_of, names_of, status_of, year_in
@@ -19,8 +19,7 @@ _EACH = (AnchorSide.at, AnchorSide.during)
 """Sides on which a body stands for every meeting that it holds."""
 
 
-@attrs.frozen
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """What words may mean: the records by id, and whether that is what the words ask for."""
 
     ids: tuple[str, ...]
@@ -37,8 +36,7 @@ class Meant:
         return self.known and self.clear
 
 
-@attrs.frozen
-class _Named:
+class _Named(msgspec.Struct, frozen=True):
     year: int | None
     off: bool
     timed: bool
@@ -112,10 +110,10 @@ class AnchorNames:
         return touched
 
     def _note_name(self, target: str, record: Record) -> None:
-        if _TIMES.isdisjoint(record.spec.fields):
-            self._bodies[target][record.id] = None
-        else:
+        if is_timed(record):
             self._named[target][record.id] = _entry(record)
+        else:
+            self._bodies[target][record.id] = None
 
     def meaning(self, anchor: Anchor, record: Record) -> Meant:
         """Return what the anchor of a deadline of ``record`` means; never the record itself.
@@ -145,7 +143,7 @@ class AnchorNames:
 
 def is_called(record: Record, words: str) -> bool:
     """Tell whether words name this record: its id, a name that it says it has, or its title."""
-    return not {words, words.casefold(), anchor_key(words)}.isdisjoint(_names(record))
+    return not words_for(words).isdisjoint(_names(record))
 
 
 def _narrow(named: dict[str, _Named], year: int | None) -> tuple[str, ...]:
@@ -178,6 +176,11 @@ _TIMES = frozenset({"due", "term"})
 _BODY = frozenset({"short"})
 
 
+def is_timed(record: Record) -> bool:
+    """Tell whether a deadline may hang on a record itself, and not on what it holds."""
+    return not _TIMES.isdisjoint(record.spec.fields)
+
+
 def _may_be_named(record: Record) -> bool:
     return not (_TIMES | _BODY).isdisjoint(record.spec.fields)
 
@@ -205,10 +208,30 @@ def _names(record: Record) -> Iterator[str]:
     A name that ends in the record's own year is its name without that too.
     """
     yield record.id
-    title = record.title_text.casefold()
-    bare = title.partition(" ")[2] if title.startswith(_ARTICLES) else title
     year = f" {_year(record)}"
-    for name in dict.fromkeys((title, bare, *map(anchor_key, names_of(record)))):
+    for name in _titles_and_names(record.title_text, names_of(record)):
         yield name
         if name.endswith(year):
             yield name.removesuffix(year)
+
+
+def _titles_and_names(title: str, others: Iterable[str]) -> Iterable[str]:
+    title = title.casefold()
+    bare = title.partition(" ")[2] if title.startswith(_ARTICLES) else title
+    return dict.fromkeys((title, bare, *map(anchor_key, others)))
+
+
+def may_be_called(title: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield what a record with this title and these other names may be called, whatever its year.
+
+    As ``words_for`` has it.
+    """
+    for name in _titles_and_names(title, others):
+        yield name
+        if name[-_YEAR : -_YEAR + 1] == " ":
+            yield name[:-_YEAR]
+
+
+def words_for(target: str) -> set[str]:
+    """Return the target of an anchor in each way that a title, a name or an id may have it."""
+    return {target, target.casefold(), anchor_key(target)}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from m50core.errors import UsageError
 from m50core.records.field_types import field_type
@@ -47,14 +47,23 @@ def meaning_of(info: FieldInfo, text: str, today: date) -> str:
     if kind.spoken is None or info.many or not text.strip():
         return ""
     try:
-        value = kind.spoken(clean(text), today, info.looking)
-        if isinstance(value, datetime):
-            return "" if re.match(r"\d{4}-", text.strip()) else dutch.moment(value)
-        from m50core.values.spoken import told_back
-
-        return told_back(text, value if isinstance(value, Period) else Period.on(value))
+        return told_meaning(text, kind.spoken(clean(text), today, info.looking))
     except ValueError:
         return ""
+
+
+def told_meaning(text: str, value: Any) -> str:
+    """Return in Dutch what was understood of a text that was typed; empty when it says so itself.
+
+    Empty too for what is no day, moment or period.
+    """
+    if isinstance(value, datetime):
+        return "" if re.match(r"\d{4}-", text.strip()) else dutch.moment(value)
+    if not isinstance(value, Period | date):
+        return ""
+    from m50core.values.spoken import told_back
+
+    return told_back(text, value if isinstance(value, Period) else Period.on(value))
 
 
 def hangings_of(record: Record, values: Mapping[str, str]) -> Iterator[str]:
@@ -66,10 +75,27 @@ def hangings_of(record: Record, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def meanings_of(
-    fields: Mapping[str, FieldInfo], values: Mapping[str, str], today: date
+    fields: Mapping[str, FieldInfo], asked: Mapping[str, str], today: date
 ) -> Iterator[str]:
-    """Yield a Dutch sentence for each value, or filter, whose words weren't a full date."""
-    for name, text in values.items():
+    """Yield a Dutch sentence for each filter whose words weren't a full date."""
+    for name, text in asked.items():
         info = fields.get(name.partition("__")[0])
         if info and (back := meaning_of(info, text, today)):
-            yield f"{info.label}: “{text}” is begrepen als {back}."
+            yield _understood(info, text, back)
+
+
+def understood(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a Dutch sentence for each text whose words weren't a full date.
+
+    ``record``: what was made of the values, which are by field.
+    """
+    for name, text in values.items():
+        info = record.spec.fields.get(name)
+        if info is None or info.many or not isinstance(text, str) or not text.strip():
+            continue
+        if back := told_meaning(text, getattr(record, name)):
+            yield _understood(info, text, back)
+
+
+def _understood(info: FieldInfo, text: str, meant: str) -> str:
+    return f"{info.label}: “{text}” is begrepen als {meant}."

@@ -56,6 +56,7 @@ class Records:
         self.new: Mapping[str, Record] = {}
         """What comes after the records of ``base``."""
         self._parts: dict[str, CollectionPart[Any]] = {}
+        self._once: dict[object, Any] = {}
         self._stamp = Stamp()
         self._stamps: Mapping[str, Stamp] = {}
 
@@ -91,6 +92,12 @@ class Records:
     @cached_property
     def _new_places(self) -> dict[str, int]:
         return {record_id: place for place, record_id in enumerate(self.new)}
+
+    def once(self, build: Callable[["Records"], T]) -> T:
+        """Return what ``build`` makes of these records; made once, for they never change."""
+        if build not in self._once:
+            self._once[build] = build(self)
+        return cast(T, self._once[build])
 
     def __iter__(self) -> Iterator[Record]:
         if not self.over:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
-import attrs
+import msgspec
 
 from m50core.errors import FieldError, UsageError
 from m50core.records.field_types import field_type
@@ -40,8 +40,7 @@ _WITH_COMMAS = (Money, Decimal)
 """Values that have a comma themselves: a text with several of these has semicolons."""
 
 
-@attrs.frozen
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """One condition on a record: of which field, what is asked, and the test itself."""
 
     key: FieldKey
@@ -80,8 +79,7 @@ def meets(record: Any, conditions: Sequence[Condition]) -> bool:
     return all(each_condition.test(record) for each_condition in conditions)
 
 
-@attrs.frozen
-class _Ask:
+class _Ask(msgspec.Struct, frozen=True):
     """What is asked about, and how its values are read."""
 
     cls: type[Record]
@@ -108,7 +106,7 @@ class _Ask:
         if info is None:
             return self._sound(wanted)
         if info.many:
-            info = attrs.evolve(info, many=False)
+            info = msgspec.structs.replace(info, many=False)
         elif wanted is None:
             return "" if info.type is str and not info.optional else None
         if isinstance(wanted, date) and info.type in (date, Period):

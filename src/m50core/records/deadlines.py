@@ -14,10 +14,12 @@ from operator import attrgetter
 from typing import cast
 
 import attrs
+import msgspec
 
 from m50core.records.anchors import AnchorNames, Meant
+from m50core.records.laying import lay
 from m50core.records.leaning import days_on, lean, leaning, leans, name_instead
-from m50core.records.record import Record, evolve
+from m50core.records.record import Record
 from m50core.records.traits import frame_of, status_of
 from m50core.values.anchor import AnchorSide
 from m50core.values.period import Period, Precision
@@ -120,11 +122,17 @@ class Deadlines:
         for target in leaning(record).ids:
             self._leant_on[target] += by
 
-    def _targets(self) -> Iterator[str]:
-        for record_id, name in self._ends():
-            period = getattr(self._hanging[record_id], name)
+    @staticmethod
+    def words_of(record: Record) -> Iterator[str]:
+        """Yield the words by which the deadlines of a record name what they hang on."""
+        for name in _periods(type(record)):
+            period = getattr(record, name)
             if _relative(period):
                 yield period.anchor.target
+
+    def _targets(self) -> Iterator[str]:
+        for record in self._hanging.values():
+            yield from self.words_of(record)
 
     def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
@@ -135,7 +143,7 @@ class Deadlines:
                 record, name, lambda one: dated.get(one) or self._hanging.get(one) or find(one)
             )
             if fixed is not None:
-                dated[record_id] = evolve(record, **{name: fixed})
+                dated[record_id] = lay(record, {name: fixed})
         return dated
 
     def _in_order(self) -> tuple[list[End], dict[End, tuple[End, ...]]]:
@@ -193,7 +201,7 @@ class Deadlines:
             return Meant(leaning(record).ids, known=True, clear=True)
         meant = self._names.meaning(period.anchor, record)
         # What recurs with all that a body holds is due on no one of those days.
-        return attrs.evolve(meant, ids=()) if meant.body and name == "anchor" else meant
+        return msgspec.structs.replace(meant, ids=()) if meant.body and name == "anchor" else meant
 
     def hanging(self) -> Iterator[tuple[Record, str, Meant]]:
         """Yield the records that hang, as they stand, with the field and what it means."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -44,8 +44,7 @@ def _meaning(value: Any) -> Any:
     return value
 
 
-@attrs.frozen
-class _ByKey:
+class _ByKey(msgspec.Struct, frozen=True):
     """An index on what is unique."""
 
     unique: Unique
@@ -55,8 +54,7 @@ class _ByKey:
         return () if key is None else (key,)
 
 
-@attrs.frozen
-class _ByValues:
+class _ByValues(msgspec.Struct, frozen=True):
     """An index on fields as they stand: quick to make, where they are written one way only."""
 
     names: tuple[str, ...]

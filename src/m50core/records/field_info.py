@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.values.choice import Choice
 from m50core.values.looking import Looking
 from m50core.values.personal import Personal
 
 
-@attrs.frozen
-class FieldInfo:
+class FieldInfo(msgspec.Struct, frozen=True):
     """What a person and a program need to know of one field."""
 
     name: str

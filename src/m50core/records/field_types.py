@@ -2,13 +2,13 @@
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.values import dutch, kept, typed
 from m50core.values.cadence import Cadence
@@ -24,8 +24,7 @@ def _fits_as_it_is(value: Any) -> Any:
     return value
 
 
-@attrs.frozen
-class FieldType:
+class FieldType(msgspec.Struct, frozen=True):
     """How one type of value is read and written, by people and by m50 itself.
 
     Both readers raise ValueError with a Dutch reason. For every value that ``fits``,
@@ -48,6 +47,8 @@ class FieldType:
     """Returns a value that a program made; ValueError when it can't be kept and read back."""
     spoken: Callable[[str, date, Looking | None], Any] | None = None
     """Reads what a person types on a day, where that can hang on it: ``morgen``."""
+    form: Mapping[str, Any] = {}
+    """The JSON schema of what ``plain`` gives."""
 
     def read_on(self, text: str, today: date | None, looking: Looking | None = None) -> Any:
         """Return what a person types as a value, on a day; without one, as ``typed`` does."""
@@ -74,7 +75,7 @@ def _parse(read: Callable[[str], Any], words: str) -> Any:
 
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
-    if value.says_its_days:
+    if value.says_its_days or value.hangs_by_id:
         return value
     back: Period = _parse(Period.kept, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)
@@ -90,40 +91,54 @@ def _cadence(value: Cadence) -> Cadence:
     return value
 
 
+_TEXT: dict[str, Any] = {"type": "string"}
 _TYPES: dict[type, FieldType] = {
-    str: FieldType(str, str, str, str),
+    str: FieldType(str, str, str, str, form=_TEXT),
     bool: FieldType(
         typed.read_bool, kept.read_bool, bool, lambda v: "ja" if v else "nee", "ja of nee",
-        lambda v: "ja" if v else "nee",
+        lambda v: "ja" if v else "nee", form={"type": "boolean"},
     ),
-    int: FieldType(typed.read_int, kept.read_int, int, _show_int, "geheel getal"),
+    int: FieldType(
+        typed.read_int, kept.read_int, int, _show_int, "geheel getal", form={"type": "integer"}
+    ),
     Decimal: FieldType(
         typed.read_decimal, kept.read_decimal, str, typed.shown_decimal, "getal",
         typed.written_decimal, kept.checked_decimal,
+        form=_TEXT | {"pattern": r"^-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?$"},
     ),
     date: FieldType(
         typed.read_date, kept.read_date, date.isoformat, dutch.day,
         "dag: 2025-03-25, 25 mrt, morgen", date.isoformat, _day, typed.read_date,
+        form=_TEXT | {"format": "date"},
     ),
     datetime: FieldType(
         typed.read_datetime, kept.read_datetime, datetime.isoformat, dutch.moment,
         "2025-03-25 10:00", datetime.isoformat, spoken=typed.read_datetime,
+        form=_TEXT | {"format": "date-time"},
     ),
     Money: FieldType(
         Money.parse, kept.read_money, str, Money.shown, "bedrag: 12.345,50",
-        lambda v: str(v).replace(".", ","),
+        lambda v: str(v).replace(".", ","), form=_TEXT | {"pattern": r"^-?[0-9]+\.[0-9]{2}$"},
     ),
     Period: FieldType(
         typed.read_period, Period.kept, str, Period.shown,
         "dag of periode: 25 mrt, Q1 2025, over 2 weken", fits=_period, spoken=typed.read_period,
+        form=_TEXT,
     ),
     Cadence: FieldType(
-        Cadence.parse, Cadence.parse, str, str, "ritme: jaarlijks, 2x per jaar", fits=_cadence
+        Cadence.parse, Cadence.parse, str, str, "ritme: jaarlijks, 2x per jaar", fits=_cadence,
+        form=_TEXT,
     ),
     MunicipalityCode: FieldType(
-        MunicipalityCode.parse, MunicipalityCode, str, str, "code: GM1680"
+        MunicipalityCode.parse, MunicipalityCode, str, str, "code: GM1680",
+        form=_TEXT | {"pattern": "^GM[0-9]{4}$"},
     ),
 }  # fmt: skip
+
+
+def value_types() -> Mapping[type, FieldType]:
+    """Return every type that a field can have, but the choices, with how its values are told."""
+    return _TYPES
 
 
 @cache

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
+import msgspec
 
 from m50core.errors import FieldError
 from m50core.records.field_info import FieldInfo as FieldInfo
@@ -277,8 +278,7 @@ def kind_of(cls: type) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
 
-@attrs.frozen
-class KindInfo:
+class KindInfo(msgspec.Struct, frozen=True, eq=False, dict=True):
     """What a person reads about a kind of record, and how its records are numbered."""
 
     kind: str
@@ -286,8 +286,8 @@ class KindInfo:
     plural: str
     prefix: str
     help: str = ""
-    fields: Mapping[str, FieldInfo] = attrs.field(factory=dict, repr=False)
-    sound: set[str] = attrs.field(factory=set, init=False, eq=False, repr=False)
+    fields: Mapping[str, FieldInfo] = {}
+    sound: set[str] = msgspec.field(default_factory=set)
     """Names of the fields whose default was read, and turned out to be as it is kept."""
 
     @cached_property

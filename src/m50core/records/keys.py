@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-import attrs
+import msgspec
 
 from m50core.errors import UnknownField
 from m50core.records.field_types import field_type, shape
@@ -18,8 +18,7 @@ from m50core.values.clock import ZONE
 from m50core.values.period import Period
 
 
-@attrs.frozen
-class FieldKey:
+class FieldKey(msgspec.Struct, frozen=True):
     """How records are told apart, and put in order, by one field."""
 
     name: str

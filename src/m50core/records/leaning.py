@@ -6,6 +6,7 @@ from functools import cache
 from typing import cast
 
 import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import afters_of, due_of, during_of, names_of, whole_of
@@ -15,8 +16,7 @@ from m50core.values.period import Period, Precision, span_end
 _RELATIONS = frozenset({"part_of", "during", "precedes"})
 
 
-@attrs.frozen
-class Leaning:
+class Leaning(msgspec.Struct, frozen=True):
     """What a record hangs on by a relation: on which side of it, and the ids."""
 
     side: AnchorSide

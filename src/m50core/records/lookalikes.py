@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-import attrs
+import msgspec
 
 from m50core.records.collection import Records
 from m50core.records.record import Record, evolve
@@ -17,8 +17,7 @@ _SHORTEST = 3
 """Letters without which a name says too little."""
 
 
-@attrs.frozen
-class _ByName:
+class _ByName(msgspec.Struct, frozen=True):
     """An index on the names of a kind."""
 
     names: NameStyle

@@ -1,10 +1,10 @@
 """What lies over the records as they are kept: worked out for a day, and written nowhere."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-import attrs
+import msgspec
 
 from m50core.records.record import Record
 from m50core.records.traits import status_of
@@ -25,10 +25,11 @@ class KeptRecords(Protocol):
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only; none when it isn't there."""
 
-    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
-        """Return False when no record of a kind holds any of these words, without making one.
+    def plain(self, kind: str, *names: str) -> Iterable[Sequence[object]] | None:
+        """Return what each record of a kind holds in these fields, without making any.
 
-        Words as they are kept, and not the defaults of their fields; none: no record is of it.
+        As it is kept: texts, numbers, lists of them; None for what is empty or isn't told. None
+        instead of all that where only the records can tell.
         """
 
 
@@ -36,8 +37,7 @@ Overlay = Callable[[KeptRecords, date], Mapping[str, Record]]
 """Returns, by id, every record that differs on a day from how it is kept."""
 
 
-@attrs.frozen
-class Derivation:
+class Derivation(msgspec.Struct, frozen=True):
     """What is worked out of other records, over the overlay, and never kept."""
 
     lay: Overlay
@@ -45,10 +45,11 @@ class Derivation:
     """Kinds from which it is worked out: it stays as it is while none of them changes."""
     makes: frozenset[str]
     """Kinds of the records that it gives."""
+    ids: tuple[str, ...]
+    """With which the id begins of each that it gives and that isn't kept."""
 
 
-@attrs.frozen
-class Over:
+class Over(msgspec.Struct, frozen=True):
     """Records as they are kept, under what is laid over them."""
 
     kept: KeptRecords
@@ -62,10 +63,10 @@ class Over:
         """Return the record with this id as the plan or the reference data have it, if they do."""
         return self.kept.laid_down(record_id)
 
-    def may_hold(self, kind: str, words: Collection[str] = ()) -> bool:
-        """Return False when no record of a kind holds any of these words."""
+    def plain(self, kind: str, *names: str) -> Iterable[Sequence[object]] | None:
+        """Return what each record of a kind holds in these fields; None where records must tell."""
         laid = any(record.kind == kind for record in self.laid.values())
-        return laid or self.kept.may_hold(kind, words)
+        return None if laid else self.kept.plain(kind, *names)
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only."""

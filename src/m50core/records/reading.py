@@ -1,13 +1,15 @@
 """Records that keep account of what was read of them."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from m50core.errors import UnknownId
 from m50core.records.collection import Records, Stamp
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
+
+T = TypeVar("T")
 
 
 class Reading(Records):
@@ -36,6 +38,11 @@ class Reading(Records):
         elif record_id:
             self.missed.add(record_id)
         return record
+
+    def once(self, build: Callable[[Records], T]) -> T:
+        """Return what ``build`` makes of all records; made once, for they never change."""
+        self.read.add(ANY)
+        return self._whole.once(build)
 
     def laid_down(self, record_id: str) -> Record | None:
         """As that of the records themselves: it stays as it is, whatever changes."""

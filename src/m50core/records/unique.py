@@ -1,12 +1,11 @@
 """What a kind declares there to be only once: by which fields two records are one thing."""
 
-import attrs
+import msgspec
 
 from m50core.values.choice import Choice
 
 
-@attrs.frozen
-class Unique:
+class Unique(msgspec.Struct, frozen=True):
     """A promise that no two records of a kind are alike in all of these fields.
 
     A record with one of them empty doesn't count, and neither does one that was dropped (its

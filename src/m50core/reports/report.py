@@ -3,7 +3,6 @@
 import html
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,14 @@ from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
-from m50core.records.field_types import field_type
+from m50core.records.field_types import field_type, value_types
 from m50core.values import dutch
 from m50core.values.choice import Choice
-from m50core.values.money import Money
 from m50core.values.patterns import pattern
-from m50core.values.period import Period
 from m50core.values.text import visible
 
 _SPECIAL = pattern(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
-_SHOWN = (bool, Choice, Decimal, Money, Period)
+_SHOWN = (Choice, *(cls for cls in value_types() if cls not in (str, int)))
 """Classes of which the text isn't how a person reads a value."""
 _PAGE = """<!doctype html>
 <html lang="nl">
@@ -106,9 +103,9 @@ def markdown_text(value: Any) -> str:
 
 
 def _print_value(value: Any) -> str:
-    if isinstance(value, date):
-        return markdown_text(dutch.day(value))
-    if isinstance(value, _SHOWN):  # out of a record or a mapping: those keep their values
+    if isinstance(
+        value, _SHOWN
+    ):  # a day or a moment; others out of a record or a mapping: those keep their values
         cls: Any = type(value)
         value = field_type(cls).show(value)
     return markdown_text(value)

@@ -1,5 +1,6 @@
-"""Commits to and from JSON. The only home of cattrs.
+"""Commits to and from JSON: a form that stays as it is, since the log is summed over its bytes.
 
+What a record holds is plain data here; ``records.field_types`` says how each value is kept.
 msgspec does the daily work; cattrs tells, with the place, what is wrong with what msgspec refuses.
 """
 

@@ -31,8 +31,7 @@ def waiting(records: Iterable[Unjudged]) -> Iterator[str]:
         yield f"{many} van de soort “{kind}”, waarvan de uitbreiding nu ontbreekt"
 
 
-@attrs.frozen
-class Forgetting:
+class Forgetting(msgspec.Struct, frozen=True):
     """How to wipe a person's data (a ``Forget``), and what can't be judged as yet."""
 
     forget: Forget

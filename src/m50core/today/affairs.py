@@ -10,7 +10,7 @@ from m50core.budget.records import Budget, Contribution
 from m50core.members.membership import members_on
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
-from m50core.values import dutch
+from m50core.values.money import Money
 
 _JOINING = frozenset(
     {MemberStatus.contacted, MemberStatus.informed, MemberStatus.in_talks, MemberStatus.deciding}
@@ -28,8 +28,8 @@ class Affairs:
     paid: int
     contributions: int
     """Contributions of the year, those waived left out."""
-    outstanding: Decimal
-    """What of them is still to be paid, in euros, as far as amounts are known."""
+    outstanding: Money
+    """What of them is still to be paid, as far as amounts are known."""
     budgets: tuple[Budget, ...]
     """Budgets, accounts and reports that belong to the year's plan and aren't adopted."""
 
@@ -49,7 +49,7 @@ def affairs(records: Records, day: date) -> Affairs:
         len(members.where(status__in=_JOINING)),
         len(asked) - len(unpaid),
         len(asked),
-        sum((c.amount.amount for c in unpaid if c.amount), Decimal(0)),
+        sum((c.amount for c in unpaid if c.amount), Money(Decimal(0))),
         tuple(
             b for b in records.collection(Budget)
             if b.year == day.year and not b.status.is_over
@@ -75,8 +75,8 @@ def affairs_lines(stand: Affairs) -> Iterator[TodayLine]:
         yield TodayLine(
             f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald"
         )
-    if stand.outstanding:
-        yield TodayLine("openstaand", f"€ {dutch.amount(stand.outstanding)}")
+    if stand.outstanding.amount:
+        yield TodayLine("openstaand", stand.outstanding.shown())
     for budget in stand.budgets:
         due = budget.due
         words = (due.said if due.anchor and not due.exact else due.shown()) if due else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 import attrs
@@ -12,15 +11,16 @@ from m50core.accountability.standing import GoalStanding
 from m50core.answers.said import FLAT, SPARSE
 from m50core.board.owners import responsible
 from m50core.findings.findings import Severity
-from m50core.meetings.preparation import Need, State
+from m50core.meetings.preparation import Need, NeedSort, State
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.store.protocol import Commit
 from m50core.today.affairs import Affairs
-from m50core.today.attention import Attention, AttentionSort, Saving
+from m50core.today.attention import Attention, AttentionSort, Matter, Saving
 from m50core.today.deeds import Deed, otherwise, possible
 from m50core.today.records import Deferral
 from m50core.today.today import Today
+from m50core.values.money import Money
 
 
 @attrs.frozen
@@ -33,12 +33,16 @@ class AttentionAnswer:
     until: date
     """The last safe day."""
     when: str
+    """As a person reads it."""
+    matter: Matter | None
+    """What is the matter, where ``until`` doesn't say it."""
     why: str
     sort: AttentionSort
     label: str
     severity: Severity
     owner: str
-    via: str
+    owner_via: str
+    """Id of the portfolio, pillar or paper through which it waits for them."""
     deadline: date | None
     saving: Saving
     under: tuple[str, ...]
@@ -51,9 +55,9 @@ class AttentionAnswer:
         """Return it of a line of the day."""
         record = records[one.record]
         return AttentionAnswer(
-            one.record, one.title, one.unit, one.until, one.words(day), one.why, one.sort,
-            one.label, one.severity, one.owner, one.via, one.deadline, one.saving(day), one.under,
-            possible(record, day, one), otherwise(record),
+            one.record, one.title, one.unit, one.until, one.words(day), one.matter, one.why,
+            one.sort, one.label, one.severity, one.owner, one.via, one.deadline,
+            one.saving(day), one.under, possible(record, day, one), otherwise(record),
         )  # fmt: skip
 
 
@@ -95,14 +99,18 @@ class EntrySection:
     id: str
     title: str
     unit: None
+    start: date
     until: date
     when: str
+    """As a person reads it."""
     why: str
 
     @classmethod
     def of(cls, section: Literal["week", "lobby_moment"], entry: AgendaEntry) -> Self:
         """Return it of an entry."""
-        return cls(section, entry.record, entry.title, None, entry.end, entry.words, "")
+        return cls(
+            section, entry.record, entry.title, None, entry.start, entry.end, entry.words, ""
+        )
 
 
 @attrs.frozen
@@ -112,12 +120,15 @@ class ReadySection:
     section: Literal["ready"]
     id: str
     title: str
+    sort: NeedSort
+    by: date | None
     ready: bool
 
     @classmethod
     def of(cls, need: Need) -> Self:
         """Return it of a need."""
-        return cls("ready", need.record, need.what, need.state is State.done)
+        ready = need.state is State.done
+        return cls("ready", need.record, need.what, need.sort, need.by, ready)
 
 
 @attrs.frozen
@@ -189,7 +200,7 @@ class AffairsSection:
     joining: int
     paid: int
     contributions: int
-    outstanding: Decimal
+    outstanding: Money
     budgets: tuple[str, ...]
 
     @classmethod

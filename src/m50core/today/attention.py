@@ -72,7 +72,7 @@ class Attention:
     owner: str
     """Id of whom it waits for, a person or an organisation; empty when nobody is known."""
     via: str = ""
-    """Why that is who it waits for, when it isn't the owner: ``via de pijler: Sociaal``."""
+    """Id of that through which it waits for them, when they don't own it: see ``waits_for``."""
     deadline: date | None = None
     under: tuple[str, ...] = ()
     """Ids of other things that this line stands for too."""

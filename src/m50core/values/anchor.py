@@ -40,8 +40,17 @@ class Anchor:
     offset: int = 0
     unit: DistanceUnit = attrs.field(default=DistanceUnit.days, converter=DistanceUnit)
 
+    @property
+    def words(self) -> str:
+        """It as a deadline: ``10 werkdagen voor moment-3``."""
+        if not self.offset:
+            return f"{self.side} {self.target}"
+        unit = _ONE[self.unit] if self.offset == 1 else self.unit
+        return f"{self.offset} {unit} {self.side} {self.target}"
+
 
 _UNITS = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
+_ONE = {several: one for one, several in _UNITS.items()}
 _SIDES = {"vóór": "voor", "voorafgaand aan": "voor", "einde": "eind"}
 _LEANING = pattern(
     r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"

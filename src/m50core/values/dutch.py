@@ -1,4 +1,7 @@
-"""Dutch notation of days and money, on CLDR data (babel), and of names of months."""
+"""Dutch notation of days and money, as CLDR has it, and names of months.
+
+Fractions are written by babel; days and counts aren't, since nearly every word tells one.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +17,16 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def _short(day: date) -> str:
+    return _DAYS[day.weekday()][:2]
+
+
+def _short_month(day: date) -> str:
+    name = MONTHS[day.month - 1]
+    return "mrt" if name == "maart" else name[:3]
 
 
 def strip_grouping(number: str) -> str:
@@ -36,35 +49,43 @@ def month_number(word: str) -> int | None:
 @lru_cache(1024)
 def day(value: date) -> str:
     """``di 25 mrt 2025``."""
-    from babel.dates import format_date
-
-    return format_date(value, "EEE d MMM y", locale="nl").replace(".", "")
+    return f"{short_day(value)} {value.year}"
 
 
 def short_day(value: date) -> str:
     """``di 25 mrt``, where the year stands above it."""
+    return f"{_short(value)} {value.day} {_short_month(value)}"
+
+
+def bare_day(value: date) -> str:
+    """``25 mrt 2025``, where the day of the week doesn't matter."""
     from babel.dates import format_date
 
-    return format_date(value, "EEE d MMM", locale="nl").replace(".", "")
+    return format_date(value, "d MMM y", locale="nl").replace(".", "")
+
+
+def short_month(value: date) -> str:
+    """``mrt``."""
+    from babel.dates import format_date
+
+    return format_date(value, "MMM", locale="nl").replace(".", "")
 
 
 def days(first: date, last: date) -> str:
     """``di 25 mrt 2025``, or ``di 25 t/m do 27 mrt 2025`` for more than one."""
     if first == last:
         return day(first)
-    from babel.dates import format_date
-
-    pattern = "EEE d"
-    if (first.year, first.month) != (last.year, last.month):
-        pattern += " MMM" if first.year == last.year else " MMM y"
-    return f"{format_date(first, pattern, locale='nl').replace('.', '')} t/m {day(last)}"
+    begin = f"{_short(first)} {first.day}"
+    if first.year != last.year:
+        begin = day(first)
+    elif first.month != last.month:
+        begin = short_day(first)
+    return f"{begin} t/m {day(last)}"
 
 
 def long_day(value: date) -> str:
     """``dinsdag 25 maart 2025``."""
-    from babel.dates import format_date
-
-    return format_date(value, "EEEE d MMMM y", locale="nl")
+    return f"{_DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def moment(value: datetime) -> str:
@@ -119,6 +140,8 @@ def amount(value: Decimal) -> str:
 @lru_cache(1024)
 def number(value: int | Decimal) -> str:
     """``7.000.000``."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale="nl")

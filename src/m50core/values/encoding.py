@@ -6,7 +6,7 @@ means it, by itself, and the reader of the file tells where it stood.
 
 import codecs
 
-from m50core.errors import M50Error
+from m50core.errors import FileError
 from m50core.values.patterns import pattern
 
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 256)}
@@ -19,7 +19,7 @@ _LETTER = pattern("[^\x00-\x7f\udc80-\udcff]")
 def in_utf8(content: bytes, name: str) -> bytes:
     """Return text that begins as UTF-16 in UTF-8, and other text as it is, without its mark.
 
-    Raises M50Error when it holds a NUL: then it is no text.
+    Raises FileError when it holds a NUL: then it is no text.
     """
     try:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -29,16 +29,16 @@ def in_utf8(content: bytes, name: str) -> bytes:
                 "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
             ).encode()
     except UnicodeError:
-        raise M50Error(f"{name} is geen tekstbestand, of het is niet heel (UTF-16).") from None
+        raise FileError(name, "is geen tekstbestand, of het is niet heel (UTF-16)") from None
     if b"\x00" in content:
-        raise M50Error(f"{name} bevat een NUL-teken: dit is geen tekstbestand.")
+        raise FileError(name, "bevat een NUL-teken: dit is geen tekstbestand")
     return content.removeprefix(codecs.BOM_UTF8)
 
 
 def decode_marked(content: bytes, name: str) -> str:
     """Return text in which a byte that is no UTF-8 is a mark, for ``mended``.
 
-    Raises M50Error as ``in_utf8``.
+    Raises FileError as ``in_utf8``.
     """
     return in_utf8(content, name).decode("utf-8", "surrogateescape")
 

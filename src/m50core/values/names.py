@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-import attrs
+import msgspec
 
 from m50core.values.confusables import as_read
 from m50core.values.patterns import pattern
@@ -106,8 +106,7 @@ class NameStyle(ABC):
         """Tell whether two may well be the same."""
 
 
-@attrs.frozen
-class _Person:
+class _Person(msgspec.Struct, frozen=True):
     given: tuple[str, ...]
     prefix: tuple[str, ...]
     surname: tuple[str, ...]
@@ -202,8 +201,7 @@ def _first_alike(left: str, right: str) -> bool:
     return min(len(left), len(right)) >= _SLIP_SURNAME and is_slip(left, right)
 
 
-@attrs.frozen
-class _Organisation:
+class _Organisation(msgspec.Struct, frozen=True):
     names: frozenset[str]
     """Each in one word, as it stands and with its words in order of the alphabet."""
     shorts: frozenset[str]

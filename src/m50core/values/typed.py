@@ -13,9 +13,10 @@ from m50core.values.period import Period
 
 # Most words type no day, and what understands one is much.
 if TYPE_CHECKING:
-    from m50core.values import serial, spoken
+    from m50core.values import likely, serial, spoken
 else:
-    serial, spoken = module("m50core.values.serial"), module("m50core.values.spoken")
+    likely, serial = module("m50core.values.likely"), module("m50core.values.serial")
+    spoken = module("m50core.values.spoken")
 
 LARGEST = 10**15
 """Numbers stay below this, either side of zero."""
@@ -109,7 +110,7 @@ def read_datetime(
     except ValueError:
         moment = None
     if moment is not None:
-        read_date(moment.date().isoformat())
+        likely.likely_year(moment.year)
         return moment
     if moment := serial.serial_moment(text, today):
         return moment

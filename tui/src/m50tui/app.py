@@ -78,6 +78,7 @@ class M50App(Ending):
         self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
         self._told_at = 0.0
+        self._heard, self._unkept = 0, 0
         self._head = net.store.head()
         self._day = net.today
         self.turns = Turns(self, self._hand_over, lambda: self.first.still)
@@ -156,7 +157,14 @@ class M50App(Ending):
                 self.tell(found)
         except M50Error as error:
             self.tell_error(error)
-        for notice in self.net.desk.notices:
+        self._hear(self.net.desk.notices)
+
+    def _hear(self, notices: tuple[str, ...]) -> None:
+        """Tell what wasn't told yet of what this computer keeps; what is typed is written anew."""
+        if new := notices[self._heard :]:
+            self._heard = len(notices)
+            self._keeper.forget()
+        for notice in new:
             self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:
@@ -164,7 +172,8 @@ class M50App(Ending):
             self._hung_up()
         else:
             self.keep_drafts()
-            self.net.spots.keep()
+            self._keep_spots()
+            self._hear(self.net.desk.told)
 
     def keep_drafts(self) -> bool:
         """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
@@ -179,6 +188,20 @@ class M50App(Ending):
             return False
         self._told = ""
         return True
+
+    def _keep_spots(self) -> None:
+        """Keep where lists stand; tell it once when that goes wrong twice on end.
+
+        Another window that was at it is done by then.
+        """
+        try:
+            self.net.spots.keep()
+        except M50Error as error:
+            self._unkept += 1
+            if self._unkept == 2 and error.sentence != self._told:
+                self.tell_error(error)
+        else:
+            self._unkept = 0
 
     def _terminal_gone(self) -> bool:
         driver = self._driver
@@ -215,9 +238,7 @@ class M50App(Ending):
     def _drop_drafts(self, erased: set[str]) -> None:
         """Forget what was typed about people whose data was wiped, here or elsewhere."""
         try:
-            for key, draft in list(self.drafts.items()):
-                if key[1] in erased or erased & set(draft.typed.values()):
-                    self.drafts.pop(key, None)
+            self.net.drafts.wipe_pointing_at(erased)
         except M50Error as error:
             self.tell_error(error)
 

@@ -166,6 +166,17 @@ async def test_a_proposal_left_alone_makes_nothing():
         assert len(net.log()) == 1
 
 
+async def test_a_proposal_gives_the_day_itself_and_never_its_words():
+    net = busy_net()
+    app, came, free = M50App(net), [], (date(2025, 3, 27), date(2025, 3, 28))
+    async with app.run_test(size=WIDE) as pilot:
+        for keys in (["down"], ["end"], []):
+            screen = ProposalScreen(net.rhythms()[0], free, net.today)
+            await app.push_screen(screen, came.append)
+            await pilot.press(*keys, "escape" if not keys else "enter")
+    assert came == [free[1], net["ritme-p31"], None]
+
+
 async def test_the_span_is_written_for_outlook_and_it_is_told_where(
     tmp_path, monkeypatch, screen_text
 ):

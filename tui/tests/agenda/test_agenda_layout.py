@@ -113,7 +113,8 @@ def test_a_clash_and_a_finding_get_a_sign_and_a_note_gets_none():
     assert cell(drawn, date(2025, 3, 20))[:3] == ["20 !", "! Een", "! Twee"]
     assert cell(drawn, date(2025, 3, 21))[:2] == ["21 !", "! Zaal"]
     assert cell(drawn, date(2025, 3, 22))[:2] == ["22", "Koffie"]
-    assert seen.on(date(2025, 3, 21))[0].signs == ("Niemand doet dit.\n  Regel M50-1: Elk een.",)
+    (sign,) = seen.on(date(2025, 3, 21))[0].signs
+    assert (sign.sentence, sign.rule) == ("Niemand doet dit.", "Regel M50-1: Elk een.")
     assert "10:00–12:00" in timetable
     assert "Botst met “Twee”: tegelijk, met DB." in timetable
 

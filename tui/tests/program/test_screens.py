@@ -67,7 +67,7 @@ async def test_a_secretary_finds_a_goal_records_progress_undoes_it_and_sees_both
         assert len(net.collection("progress")) == 0
         text = screen_text(app)
         assert "27%: vier fracties" not in text
-        assert "secretariaat: Ongedaan: Voortgang: vier fracties" in text
+        assert "secretariaat  Ongedaan: Voortgang: vier fracties" in text
 
 
 async def test_with_two_pillars_there_are_two(net: Network, screen_text):
@@ -237,8 +237,9 @@ async def test_the_palette_goes_by_words_and_knows_every_list_and_what_is_new(ne
             hits = [hit async for hit in M50Commands(app.screen).search(query)]
             return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
 
-        assert await found("zeist") == ["Stichting Zeist  [Organisatie]"]
-        assert await found("zeits") == ["Stichting Zeist  [Organisatie]"]
+        zeist = "Stichting Zeist  [Organisatie]  org-1"
+        assert await found("zeist") == [zeist]
+        assert await found("zeits") == ["Bedoelt u “zeist”? Dit staat er:", zeist]
         assert "kalender  (c)" not in await found("kleur")
         assert (await found("contact"))[0] == "Contacten  [lijst]"
         assert await found("nieuw contact") == ["nieuw: contact"]

@@ -1,6 +1,7 @@
 """A list is made once: the command line and the screen draw the same cells of the same value."""
 
 import argparse
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
@@ -15,6 +16,9 @@ from m50tui.goals.lists import goals_page, rhythms_page
 from m50tui.meetings.outcome import decision_lines
 from m50tui.network.bin import bin_page
 from m50tui.program.lists import more_page, named_page
+from m50tui.program.palette import found_lines
+from m50tui.records.describe import history_lines
+from m50tui.today.panels import changes_page
 from m50tui.widgets.page import Row
 
 import m50core as m50
@@ -22,6 +26,7 @@ from m50core.cli.context import Context
 from m50core.network.face.lists import Lists
 from m50core.network.network import Network
 from m50core.pages import ListRow, Table
+from m50core.plugins.loader import PluginState
 from m50core.records import field_type
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_RULES
@@ -49,12 +54,16 @@ def net() -> Network:
         plugins={"regels": plugin(rules=lambda: CORE_RULES)},
         today=DAY,
     )
+    for status, why in (("ok", ""), ("disabled", "door u uitgezet"), ("broken", "ValueError: x")):
+        net.register._states.append(PluginState(f"pijler_{status}", "pijlers", "1.2", status, why))
     with net.commit("Vooraf") as c:
-        c.add(m50.ActionItem(id="actie-1", title="Zaal reserveren", owner="p-1", due="Q1 2025"))
+        c.add(m50.ActionItem(id="actie-1", title="Zaal reserveren", due="Q1 2025"))
         c.add(m50.ActionItem(id="actie-2", title="Weg"))
         amendment = {"about": "doel-1", "field_name": "due", "new_value": "Q3 2025"}
         c.add(m50.Amendment(title="Bouwen: wanneer", decision="besluit-1", **amendment))
         c.add(m50.Suppression(code="M50-001", about="doel-1", reason="x", until="2025-04-01"))
+    with net.commit("Wie het doet") as c:
+        c.change("actie-1", owner="p-1")
     with net.commit("Weg") as c:
         c.remove("actie-2")
     return net
@@ -76,6 +85,24 @@ def _decided(net: Network) -> Sequence[Row]:
     ]
 
 
+def _found(net: Network) -> Sequence[Row]:
+    """What the palette found, taken apart again."""
+    lines = (re.fullmatch(r"(.*)  \[(.*)\]  (\S+)", one.label) for one in found_lines(net, "zaal"))
+    return [Row(match.groups(), record=match[3]) for match in lines if match]
+
+
+def _log(net: Network) -> Sequence[Row]:
+    """The last changes, on the home screen."""
+    return changes_page(net, net.day(), net.lists.day()).rows
+
+
+def _history(net: Network) -> Sequence[Row]:
+    """What happened to a record, on its own screen: a line, and below it what changed."""
+    lines = [str(line) for line in history_lines(net, net["actie-1"])]
+    assert any("Trekker: leeg → Ans Bakker" in line for line in lines)
+    return [Row(tuple(re.split(r" {2,}", line.strip()))) for line in lines]
+
+
 FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[Row]]]] = {
     "records": ("records", "cli.commands.records", ("list", "action_item"),
                 lambda net: named_page(net, "kind:action_item").rows),
@@ -89,6 +116,10 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "rhythms": ("rhythms", "accountability.commands.rhythms", ("rhythms",),
                 lambda net: rhythms_page(net).rows),
     "bin": ("bin", "cli.commands.bin", ("bin",), lambda net: bin_page(net).rows),
+    "log": ("log", "cli.commands.log", ("log",), _log),
+    "history": ("history", "cli.commands.log", ("log", "--about", "actie-1"), _history),
+    "search": ("search", "cli.commands.search", ("search", "zaal"), _found),
+    "plugins": ("plugins", "cli.commands.plugins", ("plugins",), lambda net: more_page(net).rows),
     "check": ("check", "cli.commands.check", ("check", "--all"), lambda net: check_page(net).rows),
     "plan": ("check", "cli.commands.check", ("check", "--plan", "--all"),
              lambda net: plan_check_page(net).rows),
@@ -97,6 +128,9 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "decision": ("effects", "meetings.commands.decide", (), _decided),
 }  # fmt: skip
 """By list: its maker, the module of its word, the word, and the lines of the screen."""
+
+DRAWN = {"agenda": slice(2, None), "log": slice(2, 4), "history": slice(0, 4)}
+"""The cells that the screen draws as they are: in a log those of a time are short."""
 
 
 def on_terminal(net: Network, module: str, words: Sequence[str]) -> None:
@@ -171,9 +205,11 @@ def test_each_list_shows_the_same_cells_in_the_same_order_in_every_face(
     assert list(places(iter(shown), text)) or not shown
 
     drawn = [tuple(cell.lstrip("+! ").strip() for cell in row.cells) for row in rows]
+    if name == "log":
+        drawn = [cells[1:] for cells in drawn]
     seen = iter(drawn)
-    left = 2 if name == "agenda" else 0
-    for cells in ([text.strip() for text in row.texts[left:]] for row in second):
+    told = DRAWN.get(name, slice(None))
+    for cells in ([text.strip() for text in row.texts[told]] for row in second):
         assert any(one[: len(cells)] == tuple(cells) for one in seen), (name, cells)
 
 

@@ -50,7 +50,7 @@ async def test_a_list_stands_where_one_left_it_after_another_and_after_a_restart
             await leave_filtered_and_sorted(app, pilot, rest)
             left, spot = stands(app), app.screen.query_one("#list", RecordList).spot
             assert left == ("actie-1", "zaal", 2)
-            assert (spot.sort, spot.backward) == ("Titel", True)
+            assert (spot.sort, spot.backward) == ("title", True)
             await pilot.press("2")
             await rest(app)
             assert stands(app)[1] == ""

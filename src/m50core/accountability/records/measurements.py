@@ -15,6 +15,7 @@ from m50core.goals.records import Indicator
 from m50core.records.fields import field, record
 from m50core.records.real_days import refuse_long_before
 from m50core.records.record import ANY, Around, Find, Record, evolve
+from m50core.records.relation_words import mention
 from m50core.records.unique import Unique
 from m50core.values import dutch
 from m50core.values.personal import Personal
@@ -108,7 +109,8 @@ class Measurement(Record):
             yield from self._wrong_unit(indicator)
         corrected = around.get(self.corrects)
         if isinstance(corrected, Measurement) and corrected.indicator != self.indicator:
-            yield "corrects", f"{corrected.id} is een meting van {corrected.indicator}"
+            of = mention(around.get, corrected.indicator)
+            yield "corrects", f"{corrected.id} is een meting van {of}"
         yield from correction_faults(around, self, before)
 
     def _wrong_unit(self, indicator: Indicator) -> Iterable[tuple[str, str]]:

@@ -13,6 +13,7 @@ from m50core.accountability.records.proof import (
 from m50core.records.fields import field, record
 from m50core.records.real_days import refuse_long_before
 from m50core.records.record import ANY, Around, Find, Record
+from m50core.records.relation_words import mention
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
@@ -110,6 +111,7 @@ class Progress(Record):
         if isinstance(corrected, Progress) and corrected.about != self.about:
             yield (
                 "corrects",
-                f"“{corrected.title}” gaat over {corrected.about}, dit over {self.about}",
+                f"“{corrected.title}” gaat over {mention(around.get, corrected.about)}, "
+                f"dit over {mention(around.get, self.about)}",
             )
         yield from correction_faults(around, self, before)

@@ -9,6 +9,7 @@ from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.meetings import AgendaItem, Minutes
 from m50core.records.real_days import can_happen, has_happened
 from m50core.records.record import Record
+from m50core.records.relation_words import mention
 from m50core.records.traits import status_of, time_of
 from m50core.records.unique import Unique
 from m50core.values import dutch
@@ -95,7 +96,9 @@ def correction_faults(
         if entry.corrects == entry.id:
             yield "corrects", "een gegeven verbetert niet zichzelf. Noem het gegeven dat niet klopt"
         elif entry.id in corrected_by(records, entry):
-            reason = f"{entry.corrects} verbetert al (via een ander) {entry.id}"
+            reason = (
+                f"{mention(records.get, entry.corrects)} verbetert al (via een ander) {entry.id}"
+            )
             yield "corrects", f"{reason}: zo telt geen van beide. Leg een nieuw gegeven vast"
 
 

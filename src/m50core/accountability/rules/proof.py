@@ -17,6 +17,7 @@ from m50core.goals.records import Goal, GoalStatus, Indicator, Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingType, day_of
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.records.relation_words import mention
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
@@ -94,8 +95,8 @@ def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
             lacks = "het bewijs ervan is er niet (meer)" if note.evidence else "noemt geen bewijs"
             yield Hit(
                 note,
-                f"“{note.title}” zegt dat {note.about} klaar is, maar {lacks}. Vul bij "
-                f"{note.id} een gesprek, besluit, stuk of meting in.",
+                f"“{note.title}” zegt dat {mention(records.get, note.about)} klaar is, maar "
+                f"{lacks}. Vul bij {note.id} een gesprek, besluit, stuk of meting in.",
             )
 
 
@@ -151,7 +152,7 @@ def judged_better(records: Records, today: date) -> Iterable[Hit]:
     "M50-604",
     "Een oordeel zonder einddatum wordt elk kwartaal opnieuw bekeken.",
     clause=_GENERAL,
-    reads=("judgement",),
+    reads=("goal", "judgement"),
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="oordelen zonder einddatum",
@@ -165,8 +166,8 @@ def old_judgement(records: Records, today: date) -> Iterable[Hit]:
         if judgement_on(records, judgement.about, today) == judgement:
             yield Hit(
                 judgement,
-                f"Het oordeel “{judgement.stand.label}” over {judgement.about} is van "
-                f"{dutch.day(judgement.on)} en "
+                f"Het oordeel “{judgement.stand.label}” over "
+                f"{mention(records.get, judgement.about)} is van {dutch.day(judgement.on)} en "
                 f"heeft geen einddatum. Geef een nieuw oordeel, of haal {judgement.id} weg.",
                 {"on": judgement.on},
             )
@@ -276,10 +277,11 @@ def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
         first = min(notes, key=lambda note: (note.on or today, note.id))
         yield Hit(
             first,
-            f"{dutch.list_words(words)}. Alleen wat is goedgekeurd, horen de leden op "
-            f"{dutch.day(day)} als resultaat ({meeting.title}).",
+            f"{dutch.list_words(words)}.",
             {"waiting": [note.id for note in notes], "meeting": meeting.id},
             by=day,
+            more=f"Alleen wat is goedgekeurd, horen de leden op {dutch.day(day)} als resultaat "
+            f"({meeting.title}).",
         )
 
 

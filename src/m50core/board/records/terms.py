@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
+from m50core.records.relation_words import mention
 from m50core.records.traits import status_of, time_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
@@ -108,9 +109,10 @@ class Term(Record):
             return
         elected = _day_of(around.get(self.decision))
         if first and elected and first < elected:
+            by = mention(around.get, self.decision)
             yield (
                 "start",
-                f"de termijn begint {dutch.day(first)}, en het besluit “{self.decision}” geldt pas "
+                f"de termijn begint {dutch.day(first)}, en het besluit {by} geldt pas "
                 f"vanaf {dutch.day(elected)}. Kies die dag of later",
             )
         over = _over(self, around)
@@ -118,7 +120,8 @@ class Term(Record):
         if later and last and over and last >= over:
             yield (
                 "end",
-                f"het besluit “{self.ended_by}” beëindigt de termijn al per {dutch.day(over)}. "
+                f"het besluit {mention(around.get, self.ended_by)} beëindigt de termijn al per "
+                f"{dutch.day(over)}. "
                 f"Geldt dat niet meer, herroep het dan eerst: m50 decide {self.ended_by} --revoke",
             )
         if self.until and over and self.ended_by != (before.ended_by if before else ""):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import meanings_of, split_values
-from m50core.records.fields import show_value
+from m50core.records.asked import split_values, understood
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
-from m50core.records.record import Record, refuse_derived
+from m50core.records.record import Find, Record, refuse_derived
+from m50core.records.relation_words import field_of, titles
 from m50core.values.period import Period
 
 if TYPE_CHECKING:
@@ -40,9 +40,13 @@ def _add(context: CommandContext) -> int:
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
-    lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
-    _tell_understood(context, net[record.id], values)
-    context.answer(ADD, ADD.each([record], _alike(context, record)), lines)
+    lines = [
+        f"{record.id} is toegevoegd.",
+        *_otherwise(net.records.get, new_record, record, values),
+    ]
+    _tell_understood(context, new_record, values)
+    # As it stands: with the days that what it hangs on gives it.
+    context.answer(ADD, ADD.each([net[record.id]], _alike(context, record)), lines)
     if record.kind == "progress":
         from m50core.accountability.commands.progress import tell_proposal
 
@@ -62,22 +66,24 @@ def _set(context: CommandContext) -> int:
     with net.commit(reasons.why_changed(record)) as commit:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
-    lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
-    _tell_understood(context, net[changed.id], values, record)
+    lines = [f"{changed.id} is gewijzigd.", *_otherwise(net.records.get, asked, changed, values)]
+    _tell_understood(context, asked, values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-    context.answer(SET, SET.each([changed], _alike(context, changed) if named else ()), lines)
+    alike = _alike(context, changed) if named else ()
+    context.answer(SET, SET.each([net[changed.id]], alike), lines)
     return 0
 
 
 def _tell_understood(
     context: CommandContext,
-    kept: Record,
+    made: Record,
     values: Mapping[str, str],
     before: Record | None = None,
 ) -> None:
-    for sentence in meanings_of(kept.spec.fields, values, context.net.today):
+    """Tell how the values were understood of which ``made`` was made."""
+    for sentence in understood(made, values):
         context.say(sentence)
-    for sentence in told_after(context.net.records, kept, values, before):
+    for sentence in told_after(context.net.records, context.net[made.id], values, before):
         context.say(sentence)
 
 
@@ -98,13 +104,13 @@ def _keep(commit: "CommitBuilder", record: Record) -> Record:
     return commit.present(record.id) or record
 
 
-def _otherwise(asked: Record, kept: Record, values: Iterable[str]) -> Iterator[str]:
+def _otherwise(find: Find, asked: Record, kept: Record, values: Iterable[str]) -> Iterator[str]:
     """Yield, of what was typed, what is kept otherwise: a decision ahead of its meeting."""
     for name in values:
-        info, value = kept.spec.fields[name], getattr(kept, name)
+        value = getattr(kept, name)
         hangs = isinstance(value, Period) and value.anchor is not None
         if value != getattr(asked, name) and not hangs:
-            yield f"  {kept.label_of(name)} wordt nu: {show_value(info, value)}"
+            yield f"  {kept.label_of(name)} wordt nu: {field_of(kept, name, titles(find))}"
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,11 +8,10 @@ from m50core.answers.schema import Schema
 from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
-from m50core.pages import Table
+from m50core.pages import Table, commit_lines
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
-from m50core.values.text import visible
 
 LOG = Schema("log", "m50core.cli.answers.history:LogAnswer", 2)
 UNDO = Schema("undo", "m50core.cli.answers.history:UndoAnswer")
@@ -62,16 +61,10 @@ def _history(
 
 
 def _lines(table: Table, nothing: str) -> Iterator[str]:
-    """Yield a line a commit, in columns that hold all of them, with all of the reason."""
-    rows = [(tuple(map(visible, row.texts[:3])), row) for row in table.rows]
-    when = max((len(texts[1]) for texts, _ in rows), default=0)
-    who = max((len(texts[2]) for texts, _ in rows), default=0)
-    for (number, moment, name), row in rows:
-        why, ids = row.texts[3:]
-        about = f"  [{ids}]" if ids else ""
-        yield f"{number:>5}  {moment:<{when}}  {name:<{who}}  {why}{about}"
-        yield from (f"{'':>7}{note}" for note in row.notes)
-    if not rows:
+    for line, row in commit_lines(table):
+        yield line
+        yield from (f"    {note}" for note in row.notes)
+    if not table.rows:
         yield nothing
 
 

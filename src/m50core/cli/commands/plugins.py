@@ -9,12 +9,13 @@ from m50core.pages import Table
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.plugins.listing import plugins_table
-from m50core.plugins.loader import PluginState
 from m50core.plugins.missing import Missing
+from m50core.plugins.register import Register
+from m50core.plugins.state import PluginState
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 
-PLUGINS = Schema("plugins", "m50core.plugins.loader:PluginState")
+PLUGINS = Schema("plugins", "m50core.plugins.state:PluginState")
 SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
 
 
@@ -27,26 +28,30 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
-    states, apart = _looked_at(context)
-    lines: list[str | Table] = [plugins_table(states), *(f"{gap.sentence}." for gap in apart)]
+    table, states, apart = _looked_at(context)
+    lines: list[str | Table] = [table, *(f"{gap.sentence}." for gap in apart)]
     context.answer(PLUGINS, states, lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 
 
 def _looked_at(
     context: CommandContext,
-) -> tuple[tuple[PluginState, ...], tuple[Missing, ...]]:
+) -> tuple[Table, tuple[PluginState, ...], tuple[Missing, ...]]:
     """Return every plugin, and kept state of none of them; also when there is no network to see."""
-    apart: tuple[Missing, ...] = ()
     try:
         net: Network = context.net
-        register = net.register
         apart = tuple(gap for gap in net.incomplete if not gap.plugin)
     except M50Error as error:
         context.say(error.sentence)
-        register = installed_register(fresh=True)
+        states = _states_of(installed_register(fresh=True))
+        return plugins_table(states), states, ()
+    states = _states_of(net.register)
+    return net.lists.plugins(), states, apart
+
+
+def _states_of(register: Register) -> tuple[PluginState, ...]:
     register.ask_everything()
-    return register.states, apart
+    return register.states
 
 
 def _switch(context: CommandContext) -> int:

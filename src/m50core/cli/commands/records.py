@@ -1,18 +1,19 @@
 """``m50 list`` and ``m50 show``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
 from m50core.pages.columns import list_order
-from m50core.pages.commits import commit_moment
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.pages.commits import commit_lines
+from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
-from m50core.records.fields import WORKED_OUT, show_value
+from m50core.records.fields import WORKED_OUT
 from m50core.records.record import Record
+from m50core.records.relation_words import field_words
 from m50core.records.timing import period_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def complete_kinds(**_: Any) -> list[str]:
 
 
 def _list(context: CommandContext) -> int:
+    context.lasting("list")
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
         context.answer(KINDS, KINDS.each(net.kinds.values(), net), [net.lists.kinds()])
@@ -57,7 +59,8 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
+    tables = map(net.lists.records, (found,))  # made when a person asks
+    context.answer(LIST, list_order(found.cls, found), tables, row_by_row=True)
     return 0
 
 
@@ -73,6 +76,7 @@ def _find(net: "Network", record_id: str) -> Record:
 
 
 def _show(context: CommandContext) -> int:
+    context.lasting("show")
     net: Network = context.net
     record = _find(net, context.args.id)
     context.answer(SHOW, SHOW.each([record], net), _detail(net, record))
@@ -94,21 +98,39 @@ def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (heading, *told) if told else ()
 
 
-def _detail(net: "Network", record: Record) -> Iterator[str]:
-    from m50core.meetings import resolutions
-    from m50core.meetings.appointments import holder_lines
-    from m50core.meetings.records.decisions import Decision
+def _fields(net: "Network", record: Record) -> Iterator[str]:
+    notes: Mapping[str, str] = {}
+    if record.kind == "decision":
+        from m50core.meetings import resolutions
+        from m50core.meetings.records.decisions import Decision
 
-    yield f"{record.spec.label}: {record.title_text}"
-    if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
-        yield ready
-    notes = resolutions.day_notes(net.records, record)
+        if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
+            yield ready
+        notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
-        value = show_value(info, getattr(record, info.name))
+        value = field_words(info, getattr(record, info.name), net.records.title)
         value = record.shown_on(info.name, net.today) or value
         if value and not info.hidden and not info.relation:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")
             yield f"  {record.label_of(info.name):<22} {value}{note}"
+
+
+def _lines_of_decisions(net: "Network", record: Record, kinds: Container[str]) -> Iterator[str]:
+    """Yield what terms and decisions tell of it; ``kinds``: those of what points at it."""
+    if "term" in kinds:
+        from m50core.meetings.appointments import holder_lines
+
+        holders = holder_lines(net.records, record.id)
+        yield from _under("Wie deze post had, heeft of krijgt", holders)
+    if "amendment" in kinds:
+        from m50core.meetings.resolutions import amendment_lines
+
+        yield from _under("Door een besluit", amendment_lines(net.records, record.id))
+
+
+def _detail(net: "Network", record: Record) -> Iterator[str]:
+    yield f"{record.spec.label}: {record.title_text}"
+    yield from _fields(net, record)
     yield from _pointed_at(net, record)
     if record.kind == "goal":
         from m50core.accountability.listing import reasons
@@ -117,9 +139,8 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
     yield from net.figures(record)
-    yield from _under("Wie deze post had, heeft of krijgt", holder_lines(net.records, record.id))
-    yield from _under("Door een besluit", resolutions.amendment_lines(net.records, record.id))
     pointing = net.records.pointing_at(record.id)
+    yield from _lines_of_decisions(net, record, {other.kind for _, other in pointing})
     if pointing:
         yield "Hangt samen met"
         for _info, other in pointing:
@@ -128,9 +149,7 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
     if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
-        width = max(len(commit_moment(commit)) for commit in last)
-        for commit in last:
-            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
+        yield from (f"  {line}" for line, _ in commit_lines(net.lists.log(last), record.id))
 
 
 HANDLERS = {

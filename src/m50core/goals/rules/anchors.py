@@ -107,10 +107,10 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
             was = period_of(target)
             yield Hit(
                 target,
-                f"“{target.title_text}”: {status.label}. Hieraan hangt nog: "
-                f"{list_waiting(waiting)}. "
-                "Geef dat een ander moment, of laat het vervallen.",
+                f"“{target.title_text}”: {status.label}.",
                 by=was.latest if was else None,
+                more=f"Hieraan hangt nog: {list_waiting(waiting)}. Geef dat een ander moment, of "
+                "laat het vervallen.",
             )
 
 

@@ -119,9 +119,9 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
         if moment.due and today <= last <= today + _PREPARE:
             yield Hit(
                 moment,
-                f"Voor “{moment.title}” ({moment.due.aside()}) is er geen position paper. Vraag "
-                "er een, of leg vast waarom niet.",
+                f"Voor “{moment.title}” ({moment.due.aside()}) is er geen position paper.",
                 by=last,
+                more="Vraag er een, of leg vast waarom niet.",
             )
 
 

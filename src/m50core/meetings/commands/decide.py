@@ -137,7 +137,7 @@ def _amendments(
         yield from resolutions.admission(find_by_name(records, Member, words), since)
     for record_id, *values in args.amend:
         for name, value in split_values(values).items():
-            yield resolutions.amendment(net[record_id], name, value, today=net.today)
+            yield resolutions.amendment(net[record_id], name, value, net.today, title=records.title)
 
 
 def _lines(net: "Network", taken: Decision) -> Iterator[str]:

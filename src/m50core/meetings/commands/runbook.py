@@ -8,6 +8,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings import runbook
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.relation_words import mention
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def _run(context: CommandContext) -> int:
         context.say("Acties zonder rol wachten nog op een trekker (m50 assign).")
     if args.about and action_items and not any(a.due and a.due.anchor for a in action_items):
         context.say(
-            f"Deze acties hebben een vaste dag: {args.about} is op een andere dag, of heeft er nog "
-            "geen. Verhuist het, dan schuiven zij niet mee."
+            f"Deze acties hebben een vaste dag: {mention(net.records.get, args.about)} is op een "
+            "andere dag, of heeft er nog geen. Verhuist het, dan schuiven zij niet mee."
         )
     context.say("Met m50 undo neemt u alles terug.")
     return 0

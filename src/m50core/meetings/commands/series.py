@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 SERIES = Schema("series", "m50core.meetings.records.meetings:MeetingSeries", 2)
 DAYS = Schema("series_days", "m50core.meetings.answers:LaidOutAnswer")
 _DETAILS = {
-    "start": "begintijd, 10:00",
-    "end": "eindtijd, 12:00",
-    "place": "plaats",
-    "link": "adres",
+    "start": ("BEGINTIJD", "begintijd, 10:00"),
+    "end": ("EINDTIJD", "eindtijd, 12:00"),
+    "place": ("PLAATS", "plaats"),
+    "link": ("ADRES", "adres"),
 }
+"""By option: what stands for its value in the usage, and its help."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +34,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--every", metavar="WANNEER", help="“2 weken”, “maand”, “3e donderdag”")
     parser.add_argument("--from", dest="first", metavar="DAG", help="de dag waarop het begint")
     parser.add_argument("--to", dest="last", metavar="DAG", help="tot en met")
-    for name, text in _DETAILS.items():
-        parser.add_argument(f"--{name}", default="", metavar=text.split(",")[0].upper(), help=text)
+    for name, (value, text) in _DETAILS.items():
+        parser.add_argument(f"--{name}", default="", metavar=value, help=text)
     parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from m50core.meetings.records.occasions import NeedSort
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY, Around, Find, evolve
+from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -24,6 +24,11 @@ class ActionStatus(Choice):
     doing = "doing", "bezig", Stage.under_way
     done = "done", "klaar", Stage.finished
     dropped = "dropped", "vervallen", Stage.dropped
+
+
+def step_title(step: str, about: Record | None) -> str:
+    """Return what the step of a runbook is called among all others: with what it is for."""
+    return f"{step} ({about.title_text})" if about is not None else step
 
 
 def _check_hung_on(words: str) -> None:
@@ -49,6 +54,11 @@ class ActionItem(Planned):
         label="Draaiboek rond",
         help="De dag waaromheen het draaiboek is uitgezet, als het aan niets hangt dat verhuist.",
         default=None,
+    )
+    step: str = field(
+        label="Stap",
+        help="De stap van het draaiboek, zonder waarvoor. Die naam volgt waar het over gaat.",
+        default="",
     )
     role: str = field(
         label="Rol", help="De rol in het draaiboek: wie die heeft, is trekker.", default=""
@@ -79,6 +89,11 @@ class ActionItem(Planned):
     happened_on: ClassVar[tuple[str, ...]] = ("done_on",)
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"done": ("done_on",)}
 
+    @property
+    def bare_title(self) -> str:
+        """What it is called where it is clear what it is for."""
+        return self.step or self.title
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a step that is done before the one it follows, and one that follows itself."""
         earlier = around.get(self.after)
@@ -96,15 +111,29 @@ class ActionItem(Planned):
             seen.add(earlier.id)
             earlier = around.get(earlier.after)
 
-    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """From when it is done its last day stays, whatever it hung on.
 
-        What counts from the step before it has its day once that was done.
+        What counts from the step before it has its day once that was done. A step of a runbook is
+        called after what it is for, until somebody gives it another title.
         """
-        was = status_of(start(self.id))
+        before = start(self.id)
+        if named := self._new_name(around, before):
+            return evolve(self, **named).settle(today, around, start)
+        was = status_of(before)
         if not self.status.is_over:
             return self._count_on(around)
         return self if was is not None and was.is_over else self._fix()
+
+    def _new_name(self, around: Around, before: Record | None) -> dict[str, str]:
+        """Return what a step of a runbook is called from now on, where that changes."""
+        if not isinstance(before, ActionItem) or not self.step or self.step != before.step:
+            return {}
+        elsewhere, retitled = self.about[:1] != before.about[:1], self.title != before.title
+        if elsewhere and not retitled:
+            title = step_title(self.step, around.get(self.about[0]) if self.about else None)
+            return {"title": title} if title != self.title else {}
+        return {"step": ""} if retitled and not elsewhere else {}
 
     def _fix(self) -> Self:
         due = self.due

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
-from m50core.meetings.records.tallies import Outcome, VoteStatus
-from m50core.meetings.records.votes import Vote
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolve
@@ -18,6 +16,9 @@ from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.stage import Stage
+
+if TYPE_CHECKING:
+    from m50core.meetings.records.votes import Vote
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
@@ -185,6 +186,10 @@ class Decision(Planned):
             yield "taken_on", f"{name} is pas op {dutch.day(day)}"
 
     def _turned_down(self, around: Around) -> Iterable[tuple[str, str]]:
+        # Imported where they are asked for: with votes comes everybody who has one.
+        from m50core.meetings.records.tallies import Outcome, VoteStatus
+        from m50core.meetings.records.votes import Vote
+
         votes = [
             each_record
             for each_record in around.pointing_at(self.id)
@@ -267,7 +272,7 @@ def _on_day(decision: D, day: date) -> D:
     return evolve(decision, taken_on=day, effective=max(holds, day))
 
 
-def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], today: date) -> str:
+def waits(decision: Decision, meeting: Record | None, votes: "Iterable[Vote]", today: date) -> str:
     """Return in Dutch what a decision that was noted still waits for; empty when for nothing.
 
     Nothing that is decided in a meeting holds before its day; what was noted ahead of it not
@@ -292,6 +297,10 @@ def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], tod
         elif day is None and (ahead or (due and due.earliest and due.earliest > today)):
             return f"“{meeting.title}” heeft nog geen dag"
     asked = tuple(votes) if ahead else ()
-    if asked and not any(vote.outcome is Outcome.adopted for vote in asked):
-        return f"de stemming “{asked[-1].title}” is niet aangenomen"
-    return ""
+    if not asked:
+        return ""
+    from m50core.meetings.records.tallies import Outcome
+
+    if any(vote.outcome is Outcome.adopted for vote in asked):
+        return ""
+    return f"de stemming “{asked[-1].title}” is niet aangenomen"

@@ -65,7 +65,8 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                 why, advice = stranded or (why, advice)
                 yield Hit(
                     decision,
-                    f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}",
+                    f"Het besluit “{decision.title}” gaat niet in: {why}.",
+                    more=advice,
                     by=max(today, decision.taken_on or today) if stranded else None,
                     advice=f"{advice}." if stranded else "",
                 )

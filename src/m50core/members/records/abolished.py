@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-import attrs
+import msgspec
 
 from m50core.plan.reference import rows
 from m50core.values import dutch
 
 
-@attrs.frozen
-class Abolished:
+class Abolished(msgspec.Struct, frozen=True):
     """A municipality that is no more."""
 
     code: str

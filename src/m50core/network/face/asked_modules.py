@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from m50core.next_year import next_year as next_year_service
     from m50core.plan import runbooks as runbooks_service
     from m50core.plan import years as years
+    from m50core.plugins import extensions as extensions
     from m50core.privacy import dossier as dossier_service
     from m50core.privacy import drafts as drafts_service
     from m50core.privacy import list_spots as list_spots
@@ -113,6 +114,7 @@ else:
     entries = module("m50core.network.history.entries")
     looking_back = module("m50core.network.history.looking_back")
     years = module("m50core.plan.years")
+    extensions = module("m50core.plugins.extensions")
 
 __all__ = [
     "accounting_service",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import AgendaEntry
     from m50core.privacy.privacy import Holding
     from m50core.store.protocol import Commit
+    from m50core.today.listing import DayTables
+    from m50core.today.today import Today
 
 
 class Lists:
@@ -180,6 +182,15 @@ class Lists:
         from m50core.network.history.listing import history_table
 
         return history_table(found)
+
+    def day(self, found: "Today | None" = None) -> "DayTables":
+        """Return the day, list by list, as Vandaag and ``m50 today`` tell it."""
+        from m50core.today.listing import day_tables
+
+        net = self._net
+        picture = net.day() if found is None else found
+        goals = self.goals(picture.at_risk, whole=False)
+        return day_tables(net.records, picture, goals, self.log(picture.changes[::-1]))
 
     def agenda(self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()) -> Table:
         """Return entries of the agenda in their order; ``ahead``: what is to be prepared now."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from m50core.network.face.asked_modules import (
     dossier_service,
@@ -21,7 +22,9 @@ from m50core.records.arguments import checked
 from m50core.records.record import Record
 from m50core.store.desk.desk import Desk
 from m50core.store.protocol import Store
-from m50core.store.upkeep_protocol import Forget
+
+if TYPE_CHECKING:
+    from m50core.store.upkeep_protocol import Forget
 
 
 class Persons(Verbs):

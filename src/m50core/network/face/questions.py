@@ -14,6 +14,7 @@ from m50core.network.face.asked_modules import (
     check_service,
     coming,
     differing,
+    extensions,
     figures_service,
     findings,
     goal_records,
@@ -33,7 +34,6 @@ from m50core.network.face.asked_modules import (
 )
 from m50core.network.face.views import Views
 from m50core.plan.year_plan import YearPlan
-from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
@@ -95,6 +95,7 @@ class Questions(Views):
         year that it is); ``suppressed``: also the findings that somebody set aside for a time.
         """
         rules, records = self.register.rules(), self.records
+        len(records)  # all are asked: made together they take less than one by one
         if plan and len(self.plan.years) > 1:
             records = years.of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
@@ -111,7 +112,7 @@ class Questions(Views):
         return causes_service.causes(findings, self.register.rules(), self.records)
 
     @checked
-    def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
+    def agenda(self, start: date, end: date) -> tuple[extensions.AgendaEntry, ...]:
         """Return everything with a date from ``start`` to ``end``, both included.
 
         UsageError when ``end`` is before ``start``.
@@ -122,7 +123,7 @@ class Questions(Views):
 
     def _extra(
         self, start: date, end: date, ledgers: Iterable[rhythm_service.RhythmLedger]
-    ) -> list[AgendaEntry]:
+    ) -> list[extensions.AgendaEntry]:
         """Return what stands in the agenda beside the records that have a day."""
         return [
             *self.register.agenda_items(self.records, start, end),
@@ -131,6 +132,7 @@ class Questions(Views):
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
+        len(self.records)  # all are asked: made together they take less than one by one
         ledgers, commits = self.rhythms(), self.log(limit=today_service.CHANGES)
         extra = self._extra(*week_of(self.today), ledgers)
         return today_service.today(

@@ -1,15 +1,14 @@
 """A change told field by field: labels and values as a person reads them."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, Protocol
 
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.fields import FieldInfo, kept_value, plain_value
 from m50core.records.record import Record
-from m50core.records.relation_words import field_words
+from m50core.records.relation_words import field_words, titles
 from m50core.store.protocol import Change
 
 
@@ -64,6 +63,21 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
     return tuple(field for field in changes if field.before or field.after)
 
 
+def record_changes(known: ChangeContext, before: Record, after: Record) -> tuple[FieldChange, ...]:
+    """Return the same of a record as it is, and as it becomes: their values are read by nobody."""
+    titled = titles(known.records.get)
+    changes = []
+    for name, info in after.spec.fields.items():
+        one, other = getattr(before, name), getattr(after, name)
+        if info.hidden or info.quiet or one is other:
+            continue
+        old, new = plain_value(info, one), plain_value(info, other)
+        if old != new:
+            shown = (field_words(info, value, titled) for value in (one, other))
+            changes.append(FieldChange(name, after.label_of(name), old, new, *shown))
+    return tuple(change for change in changes if change.before or change.after)
+
+
 def _field_change(
     known: ChangeContext,
     cls: type[Record] | None,
@@ -89,16 +103,10 @@ def _show(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
     if info is None:
         return str(plain)
     try:
-        return field_words(info, kept_value(info, plain), partial(_title, known))
+        return field_words(info, kept_value(info, plain), titles(known.records.get))
     except ValueError:
         # An older version kept what this one would refuse: the log tells it as it was.
         return str(plain)
-
-
-def _title(known: ChangeContext, record_id: str) -> str:
-    """What was removed since has no title any more: the log tells it by its id."""
-    record = known.records.get(record_id)
-    return record.title_text if record else record_id
 
 
 def title_of(fields: Mapping[str, Any] | None, record_id: str) -> str:

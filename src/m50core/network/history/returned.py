@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from m50core.records.fields import show_value
 from m50core.records.record import Around, Record
+from m50core.records.relation_words import field_of, names
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
@@ -20,10 +20,7 @@ def check_return(record: Record, was: Record, around: Around) -> tuple[Iterable[
         return pairs, ""
     fields = [name for name in record.spec.fields if name != "version"]
     moved = [name for name in fields if getattr(record, name) != getattr(was, name)]
+    title = names(around.get)
     sentences = [f"past niet meer: {reason}" for _, reason in pairs]
-    sentences += [f"{record.label_of(n)} is nu {_show(record, n)}" for n in moved]
+    sentences += [f"{record.label_of(n)} is nu {field_of(record, n, title)}" for n in moved]
     return (), f"“{record.title_text}” ({record.id}): {'; '.join(sentences)}." if sentences else ""
-
-
-def _show(record: Record, name: str) -> str:
-    return show_value(record.spec.fields[name], getattr(record, name)) or "leeg"

@@ -6,7 +6,7 @@ redo. Nothing else is kept, so what can be undone follows from the log alone.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from m50core.errors import UndoError, UsageError
 from m50core.network.history import absent
@@ -26,8 +26,15 @@ class UndoNetwork(absent.HistoryNetwork, Protocol):
     """The network that a commit is taken back in."""
 
 
-Taken = tuple[str, tuple[Change, ...], int]
-"""The commit that takes another back: why, its changes, and the other's number."""
+class Taken(NamedTuple):
+    """The commit that takes another back."""
+
+    why: str
+    changes: tuple[Change, ...]
+    undoes: int
+    """The other's number."""
+    records: Mapping[str, Record | None]
+    """What the changes make, by id."""
 
 
 def plan_undo(
@@ -85,10 +92,13 @@ def _to_redo(log: Backward, who: str) -> Commit:
 def _take_back(net: UndoNetwork, log: Backward, target: Commit) -> Taken:
     origin, takes_back = log.origin(target)
     why = f"Opnieuw: {origin.why}" if takes_back else f"Ongedaan: {origin.why}"
-    return why, _changes_back(net, log, target), target.number
+    changes, records = _changes_back(net, log, target)
+    return Taken(why, changes, target.number, records)
 
 
-def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Change, ...]:
+def _changes_back(
+    net: UndoNetwork, log: Backward, target: Commit
+) -> tuple[tuple[Change, ...], Mapping[str, Record | None]]:
     if target.erases:
         raise UndoError(target.number, "zij heeft persoonsgegevens gewist, en dat is voorgoed.")
     # Taking away what was erased is harmless; setting it back isn't.
@@ -110,7 +120,7 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
     _check_locks(net, log, target, records)
     _check_relations(net, target, changes, records)
     _check_doubles(net, target, records)
-    return changes
+    return changes, records
 
 
 def _check_days(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from m50core.answers.schema import Schema
-from m50core.errors import DefinitionError, M50Error, UsageError
+from m50core.errors import DefinitionError, FileError, UsageError
 from m50core.exchange.files import read_limited
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Checked, Installed, check_files
@@ -39,9 +39,8 @@ def _read(names: Sequence[str]) -> tuple[dict[PurePath, PlanFile], list[Definiti
         try:
             file = PlanFile.of(name, read_limited(Path(name)))
             files.setdefault(Path(name).resolve(), file)
-        except M50Error as error:
-            reason = error.sentence.removeprefix(f"{name} ").removesuffix(".")
-            unreadable.append(DefinitionError(name, "", "", reason))
+        except FileError as error:
+            unreadable.append(DefinitionError(name, "", "", error.reason))
     return files, unreadable
 
 

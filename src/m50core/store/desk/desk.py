@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from m50core.errors import M50Error, system_reason
+from m50core.errors import M50Error, StoreError, system_reason
 from m50core.store.desk.layout import FILE, Tables, tables_in
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
@@ -81,6 +81,11 @@ class Desk:
             self._tables()
         except M50Error as error:
             self.tell(error.sentence)
+        return self._told
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The notices so far, without a look."""
         return self._told
 
     def tell(self, sentence: str) -> None:
@@ -179,11 +184,18 @@ class Desk:
         try:
             yield
         except OSError as error:
-            raise M50Error(
-                f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten), is "
-                f"niet bij te werken ({system_reason(error)}). Wat al bewaard was, is er nog. Bent "
-                "u op het scherm iets aan het typen, bewaar het dan met ctrl+s."
-            ) from error
+            raise self._error_for(error) from error
+        except StoreError as error:
+            if not isinstance(error.__cause__, OSError):
+                raise
+            raise self._error_for(error.__cause__) from error
+
+    def _error_for(self, error: OSError) -> M50Error:
+        return M50Error(
+            f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten, waar u "
+            f"was in lijsten), is niet bij te werken ({system_reason(error)}). Wat al bewaard was, "
+            "is er nog. Bent u op het scherm iets aan het typen, bewaar het dan met ctrl+s."
+        )
 
     def _tables(self) -> Tables:
         """Return all tables; a file that can't be understood is set aside first."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from m50core.errors import StoreError, system_reason
 from m50core.store.files.disk import Disk, replace
@@ -30,8 +30,7 @@ EVERY, SHARE = 20, 20
 _NAME = pattern(r"(\d{6,12})-(\d{8})-([0-9a-f]{16})\.jsonl\.gz")
 
 
-@attrs.frozen
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """What the name of a backup tells."""
 
     name: str

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Protocol
 
-import attrs
+import msgspec
 
 _WINDOWS = os.name == "nt"
 _TRIES = 40
@@ -27,8 +27,7 @@ class Replaced(Exception):
     """Another file has taken the name of the one that was read."""
 
 
-@attrs.frozen
-class Stat:
+class Stat(msgspec.Struct, frozen=True):
     """A file's size in bytes, and an identity that changes when another file takes its name."""
 
     size: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from m50core.store.converter import commit_from_json
 from m50core.store.files import backups
@@ -28,8 +28,7 @@ class Fork(Damage):
         self.number, self.hash, self.ours = number, hash, tuple(ours)
 
 
-@attrs.frozen
-class Sides:
+class Sides(msgspec.Struct, frozen=True):
     """What an acknowledged history and the present log have after what they share."""
 
     ours: tuple[Commit, ...]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import attrs
 import msgspec
 
 from m50core.errors import system_reason
@@ -60,8 +59,7 @@ def mark_network(content: bytes) -> str:
     return network if isinstance(network, str) and _IDENTITY.fullmatch(network) else ""
 
 
-@attrs.frozen
-class Witness:
+class Witness(msgspec.Struct, frozen=True):
     """The last commit that was acknowledged, kept beside the log.
 
     Written after the log was synced, so it is never ahead of it: a log that ends earlier has lost

@@ -95,8 +95,7 @@ def _first(content: bytes) -> bytes:
     return unix_ends(line).rstrip(b"\r\n") + b"\n" if how_resaved(line) else line
 
 
-@attrs.frozen
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """A place in the log: after commit ``number``, at byte ``offset``, with the chain's hash."""
 
     number: int
@@ -125,8 +124,7 @@ def network_of(content: bytes) -> str:
         return ""
 
 
-@attrs.frozen
-class LogLine:
+class LogLine(msgspec.Struct, frozen=True):
     """A line taken apart. ``wiped_by`` is 0 while nothing was wiped from it."""
 
     hash: str

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256, shake_128
 from typing import Any
 
-import attrs
 import msgspec
 
 from m50core.values.patterns import pattern
@@ -172,8 +171,7 @@ def _spread(salt: bytes, count: int) -> list[bytes]:
     return [pad[at : at + _SIZE] for at in range(0, len(pad), _SIZE)]
 
 
-@attrs.frozen
-class Chunk:
+class Chunk(msgspec.Struct, frozen=True):
     """What proves the words of one chunk: the salt of all, or a salt or a sum for each."""
 
     salt: bytes = b""

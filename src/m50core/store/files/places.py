@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from m50core.errors import StoreError, system_reason
 from m50core.store.files.disk import Disk
@@ -43,8 +43,7 @@ _MEANS = {
 _STRANGE = "zo kan m50 niet opslaan"
 
 
-@attrs.frozen
-class Misplaced:
+class Misplaced(msgspec.Struct, frozen=True):
     """A name of the store under which something stands that the store can't use."""
 
     name: str

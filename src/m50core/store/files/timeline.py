@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import attrs
+import msgspec
 
 from m50core.store.protocol import Commit, subjects
 
@@ -15,8 +16,7 @@ LARGE = 1 << 16
 """Bytes of a line past which the commit's head is kept apart: reading all of it takes long."""
 
 
-@attrs.frozen
-class CommitPlaces:
+class CommitPlaces(msgspec.Struct, frozen=True):
     """All that a timeline tells."""
 
     about: Mapping[str, Sequence[int]]

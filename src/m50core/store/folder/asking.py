@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-import attrs
+import msgspec
 
 from m50core.store.files.blocks import Broken
 from m50core.store.files.disk import Replaced
@@ -17,8 +17,7 @@ _TRIES = 20
 """Times that all is read anew before it is told that it can't be read."""
 
 
-@attrs.frozen
-class Asking:
+class Asking(msgspec.Struct, frozen=True):
     """Asks the ledger that is there now; after a fault, the one that takes its place."""
 
     told: Telling

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from m50core.errors import StoreError, system_reason
 from m50core.store.files import migrations
@@ -26,8 +26,7 @@ _STARTED = frozenset(len(header("0" * 16, practice=one)) for one in (False, True
 """Bytes of a log in which nothing was kept yet."""
 
 
-@attrs.frozen
-class OpenedFolder:
+class OpenedFolder(msgspec.Struct, frozen=True):
     """What was found: whether it can be written to, and what a person should know."""
 
     read_only: str = ""

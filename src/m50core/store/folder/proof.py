@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import attrs
 import msgspec
 
 from m50core.errors import StoreBusy, reason_of
@@ -164,8 +163,7 @@ class Trust:
         return False
 
 
-@attrs.frozen
-class Grounded:
+class Grounded(msgspec.Struct, frozen=True):
     """What a log is followed from, and a snapshot to hold against it underway."""
 
     ledger: Ledger

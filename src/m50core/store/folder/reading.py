@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-import attrs
 import msgspec
 
 from m50core.store.converter import commit_from_json
@@ -15,8 +14,7 @@ from m50core.store.files.timeline import Timeline
 from m50core.store.protocol import Commit
 
 
-@attrs.frozen
-class FolderReading:
+class FolderReading(msgspec.Struct, frozen=True):
     """Reads on by number, in the new log, where the old one was left."""
 
     look: Callable[[], tuple[LogFile, Snapshot | None, Timeline]]

@@ -2,28 +2,26 @@
 
 import argparse
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from m50core.accountability.standing import GoalStanding
 from m50core.answers.schema import Schema
-from m50core.meetings.preparation import sign
-from m50core.pages.commits import commit_moment
-from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
-from m50core.today import affairs
+from m50core.pages.cells import ListRow
+from m50core.pages.table import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
-from m50core.today.today import MOST, Today, paper_words, stands_words
-from m50core.today.waiting import waiting_words
+from m50core.today.today import MOST, Today
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-TODAY = Schema("today", "m50core.today.answers:TodayAnswer", 2)
-MISSED = Schema("today_missed", "m50core.today.answers:MissedSection")
+TODAY = Schema("today", "m50core.today.answers:TodayAnswer", 3)
+MISSED = Schema("today_missed", "m50core.today.answers:MissedSection", 2)
 LEFT = Schema("left", "m50core.today.records:Deferral", 2)
 _WIDTH = 80
 _WHEN = 16
@@ -75,71 +73,65 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
 
 
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
+    told = net.lists.day(day)
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
     goals = dutch.number_of(len(net.goals), "doel", "doelen")
     yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
-    yield f"Nu aandacht nodig ({len(day.everything)})"
-    for attention in day.everything if everything else day.attention:
-        yield from _attention(net, attention, day.day)
+    needs = told.attention
+    yield f"{needs.title} ({len(needs.rows)})"
+    for row in islice(needs.rows, None if everything else len(day.attention)):
+        yield from _need(net, row, day.day)
     if day.more and not everything:
         yield f"  en nog {day.more}: m50 today --all"
-    if day.everything:
+    if needs.rows:
         yield "  Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
     else:
-        yield "  Niets vraagt nu aandacht."
+        yield f"  {needs.empty}"
     if day.left:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
     if day.missed:
-        yield from _missed_lines(day)
+        yield from _missed_lines(told.missed)
         yield ""
-    week_lines = [
-        line
-        for e in day.week
-        for line in _day_and_words(e.words, f"{e.time} {e.title_text}".strip())
-    ]
-    yield from _section("Deze week", week_lines, "geen afspraken")
-    if (coming := day.preparation) is not None and coming.day:
-        yield f"  Klaarzetten voor {dutch.day(coming.day)}, {coming.about.title_text}:"
-        yield from (f"    {sign(need)} {need.what}" for need in coming.needs)
+    yield from _section(told.week, map(_entry, told.week.rows))
+    if told.ready.rows:
+        yield from _ready(told.ready)
         yield ""
-    moments = [line for entry in day.moments for line in _moment(net, day, entry)]
-    yield from _section("Lobbymomenten", moments, "geen")
-    risks = [line for standing in day.at_risk[:_GOALS] for line in _goal(standing)]
-    if (more := len(day.at_risk) - _GOALS) > 0:
+    yield from _section(told.moments, map(_moment, told.moments.rows))
+    risks = [line for row in islice(told.goals.rows, _GOALS) for line in _goal(row)]
+    if (more := len(told.goals.rows) - _GOALS) > 0:
         risks.append(f"  en nog {more}")
-    risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
-    yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
-    changes = [f"  {commit_moment(c)}  {c.who}: {c.why}" for c in day.changes]
-    yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
-    money = [f"  {line.what}: {line.stand}" for line in affairs.affairs_lines(day.affairs)]
-    yield from _section("Leden en geld", money, "")
+    stands = [f"  {line}" for line in told.goals.below]
+    yield from _section(told.goals, [[*risks, *stands]], f" ({len(told.goals.rows)})")
+    yield from _section(told.changes, map(_change, told.changes.rows))
+    money = ([f"  {what}: {stand}"] for what, stand in (row.texts for row in told.affairs.rows))
+    yield from _section(told.affairs, money)
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 
-def _missed_lines(day: Today) -> Iterator[str]:
-    yield f"Niet gehaald: leg vast waarom ({len(day.missed)})"
-    for one in day.missed[:_MISSED]:
-        yield from _day_and_words(
-            dutch.day(one.deadline or one.until), f"{one.title}  [{one.record}]"
-        )
-    if (more := len(day.missed) - _MISSED) > 0:
+def _missed_lines(missed: Table) -> Iterator[str]:
+    yield f"{missed.title} ({len(missed.rows)})"
+    for row in islice(missed.rows, _MISSED):
+        yield from _day_and_words(row.texts[0], f"{row.texts[1]}  [{row.id}]")
+    if (more := len(missed.rows) - _MISSED) > 0:
         yield f"  en nog {more}: m50 today --missed"
     yield "  Dan is het hier weg: m50 missed NUMMER --reason TEKST."
 
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:
-    for one in day.missed:
-        yield from _attention(net, one, day.day)
-    if not day.missed:
-        yield "Alles is gehaald, of er staat bij waarom niet."
+    missed = net.lists.day(day).missed
+    for row in missed.rows:
+        yield from _need(net, row, day.day)
+    if not missed.rows:
+        yield missed.empty
 
 
-def _section(title: str, lines: list[str], nothing: str) -> Iterator[str]:
-    yield title
-    yield from lines or [f"  {nothing}"]
+def _section(table: Table, entries: Iterable[Iterable[str]], count: str = "") -> Iterator[str]:
+    yield f"{table.title}{count}"
+    lines = [line for entry in entries for line in entry]
+    yield from lines or [f"  {table.empty}"]
     yield ""
 
 
@@ -151,30 +143,41 @@ def _day_and_words(words: str, what: str) -> list[str]:
     )
 
 
-def _attention(net: "Network", one: Attention, day: date) -> Iterator[str]:
-    yield from _day_and_words(one.words(day), f"{one.title}  [{one.record}]")
-    who = waiting_words(net.records, one.owner, one.via)
-    waits = f"wacht op {who}" if one.owner else who
-    yield from _day_and_words("", f"{one.label}, {waits}. {one.why}")
-    record = net[one.record]
+def _need(net: "Network", row: ListRow, day: date) -> Iterator[str]:
+    yield from _day_and_words(row.texts[0], f"{row.texts[1]}  [{row.id}]")
+    yield from _day_and_words("", row.text)
+    record = net[row.id]
+    one = row.about if isinstance(row.about, Attention) else None
     words = [deed.value for deed in possible(record, day, one)]
     if command := otherwise(record):
         words.append(f"of {command}")
     yield from _day_and_words("", f"Doen: {', '.join(words).replace(', of ', ' of ')}")
 
 
-def _goal(one: GoalStanding) -> Iterator[str]:
-    yield from _day_and_words(one.words, f"{one.goal.title}  [{one.goal.id}]")
-    yield from _day_and_words("", one.why)
+def _entry(row: ListRow) -> Iterable[str]:
+    when, time, title, _ = row.texts
+    return _day_and_words(when, f"{time} {title}".strip())
 
 
-def _moment(net: "Network", day: Today, entry: AgendaEntry) -> list[str]:
-    when = dutch.away((entry.end - day.day).days)
-    return _day_and_words(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
+def _ready(ready: Table) -> Iterator[str]:
+    for row in ready.rows:
+        yield f"  {row.texts[0]}:" if row.heading else f"    {' '.join(row.texts)}"
 
 
-def _paper(net: "Network", entry: AgendaEntry) -> str:
-    return paper_words(net.records, net[entry.record])
+def _moment(row: ListRow) -> Iterable[str]:
+    when, title, away, paper = row.texts
+    return _day_and_words(when, f"{title}  ({away}; {paper})")
+
+
+def _goal(row: ListRow) -> Iterator[str]:
+    stand, title, *_ = row.texts
+    yield from _day_and_words(stand, f"{title}  [{row.id}]")
+    yield from _day_and_words("", row.notes[0])
+
+
+def _change(row: ListRow) -> Iterable[str]:
+    _, when, who, why, _ = row.texts
+    return [f"  {when}  {who}: {why}"]
 
 
 def _lines_left(net: "Network", day: Today) -> Iterator[str]:

@@ -67,8 +67,8 @@ def lobby(asked: Asked) -> Iterator[Attention]:
 
 
 def _title(finding: Finding) -> str:
-    """Return the first sentence: the name of a record doesn't say what is the matter with it."""
-    return finding.sentence.partition(". ")[0].removesuffix(".")
+    """Return its first sentence: the name of a record doesn't say what is the matter with it."""
+    return (finding.headline or finding.sentence).removesuffix(".")
 
 
 def _why(finding: Finding) -> str:

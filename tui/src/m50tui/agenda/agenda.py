@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import attrs
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,13 +14,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from m50core import Deed, M50Error, Meeting, Network, RhythmLedger
+from m50core import Deed, M50Error, Meeting, Network, Record, RhythmLedger
 from m50core.today import possible
-from m50core.values import SPANS, dutch, shift
+from m50core.values import SPANS, shift
 from m50tui.agenda.calendar import Calendar
+from m50tui.agenda.calendar_file import write_shown
 from m50tui.agenda.proposal import ProposalScreen
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
+from m50tui.agenda.standing import FIRST, Standing, note, standing
 from m50tui.forms.form import FormScreen
 from m50tui.forms.pick import PickScreen
 from m50tui.goals.lists import rhythms_page
@@ -35,9 +37,6 @@ from m50tui.widgets.record_list import RecordList
 LOW = 24
 """Lines below which the lists at the bottom fold away."""
 _PANES = ("calendar", "agenda-day", "agenda-rhythms", "agenda-undated")
-_NAMES = {
-    "day": "dag", "week": "week", "month": "maand", "quarter": "kwartaal", "year": "jaar",
-}  # fmt: skip
 
 
 class Agenda(Vertical):
@@ -58,9 +57,8 @@ class Agenda(Vertical):
         super().__init__(id=id)
         self.net = net
         self.day = self._today = net.today
-        self._span = "month"
-        self._words = self._unit = ""
-        self._whole = Sight("month", net.today, net.today, net.today)
+        self._span, self._words, self._unit = FIRST, "", ""
+        self._whole = Sight(FIRST, net.today, net.today, net.today)
         self._sight = self._whole
         self._by_record: dict[str, Shown] = {}
         self._ledgers: dict[str, RhythmLedger] = {}
@@ -109,9 +107,9 @@ class Agenda(Vertical):
         return (*deed_keys(deed for deed in can if deed is not Deed.assign), *AGENDA_LIST)
 
     @property
-    def given(self) -> Mapping[str, str]:
+    def given(self) -> Mapping[str, date]:
         """What a new meeting begins with: the chosen day."""
-        return {"due": self.day.isoformat()}
+        return {"due": self.day}
 
     def reload(self) -> None:
         """Show the network as it is now; the chosen day stays, unless it was today."""
@@ -123,6 +121,18 @@ class Agenda(Vertical):
         self._lists["agenda-rhythms"].show(rhythms_page(self.net), keep=True)
         self._lists["agenda-undated"].show(undated_page(self.net), keep=True)
         self._title()
+
+    def come_back(self) -> str:
+        """Stand where one left it, after a restart too; return what is sought in it."""
+        left, self._today = standing(self.net), self.net.today
+        self.day, self._span, self._words, self._unit = attrs.astuple(left)
+        self.reload()
+        for name, shown in self._lists.items():
+            # The day is narrowed by what is sought before it is listed.
+            words = left.words if name in _PANES[2:] else ""
+            shown.stand(attrs.evolve(self.net.spots.get(name), words=words))
+        self._title()
+        return left.words
 
     def _title(self) -> None:
         """Name the lists that no day is chosen for, with how many there are."""
@@ -177,6 +187,7 @@ class Agenda(Vertical):
         page = day_page(self.net, self._sight, self.day, self._whole)
         shown.show(page, keep=self._pane == "agenda-day")
         shown.border_title = safe(page.title)
+        note(self.net, Standing(self.day, self._span, self._words, self._unit))
 
     def act(self, name: str) -> None:
         """Do what a key of the agenda says; an error is told as a sentence."""
@@ -272,13 +283,12 @@ class Agenda(Vertical):
     def _propose(self, ledger: RhythmLedger) -> None:
         rhythm = ledger.rhythm
 
-        def follow(answer: str | None) -> None:
-            if answer == rhythm.id:
-                self._open(answer)
+        def follow(answer: date | Record | None) -> None:
+            if isinstance(answer, Record):
+                self._open(answer.id)
             elif answer:
-                given = {"title": rhythm.title, "due": answer, "rhythm": rhythm.id}
-                given |= {"partners": ", ".join(rhythm.partners)} if rhythm.partners else {}
-                for name in ("pillar", "portfolio"):
+                given: dict[str, Any] = {"title": rhythm.title, "due": answer, "rhythm": rhythm.id}
+                for name in ("partners", "pillar", "portfolio"):
                     given |= {name: value} if (value := getattr(rhythm, name)) else {}
                 form = FormScreen(self.net, Meeting.spec.kind, given=given)
                 self.app.push_screen(form, self._after_visit)
@@ -289,6 +299,8 @@ class Agenda(Vertical):
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
+        shown = event.control
+        self.net.spots.note(str(shown.id), attrs.evolve(shown.spot, words=""))
         self._tell()
 
     def _tell(self) -> None:
@@ -327,19 +339,7 @@ class Agenda(Vertical):
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
-        from m50core.agenda import fallen_entries, last_touches, write_ics
-
-        start = self._sight.start
-        name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")
-        records, commits, shown = self.net.records, list(self.net.store.commits()), self._sight
-        gone = () if self._filtered else fallen_entries(
-            shown.entries, records, commits, shown.start, shown.end
-        )  # fmt: skip
-        path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
-        write_ics(last_touches((*shown.entries, *gone), records, commits), path)
-        days = dutch.number_of(sum(e.exact for e in shown.entries), "vaste dag", "vaste dagen")
-        only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
-        host(self.app).tell(f"{path} is geschreven, met {days}.{only}")
+        host(self.app).tell(write_shown(self.net, self._sight, narrowed=self._filtered))
 
     @property
     def _filtered(self) -> bool:

@@ -58,4 +58,4 @@ def _what(one: Shown, day: date, width: int) -> str:
 
 
 def _why(one: Shown) -> list[str]:
-    return [why.split("\n")[0] for why in one.signs[:2]]
+    return [sign.sentence for sign in one.signs[:2]]

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50core import RhythmLedger
+from m50core import Record, RhythmLedger
 from m50core.values import dutch
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
@@ -25,8 +25,8 @@ KEYS = (
 )
 
 
-class ProposalScreen(ModalScreen[str]):
-    """Offers free days; gives the day as ``2025-03-25``, an id to open, or nothing.
+class ProposalScreen(ModalScreen[date | Record]):
+    """Offers free days; gives the chosen one, the rhythm when that is to be opened, or None.
 
     ``free``: the days that are offered; ``chosen``: the day of the calendar, offered too.
     """
@@ -38,6 +38,7 @@ class ProposalScreen(ModalScreen[str]):
         self._ledger = ledger
         self._free = free
         self._day = chosen
+        self._means: dict[Row, date | Record] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out what the rhythm asks, the days, the keys."""
@@ -57,10 +58,11 @@ class ProposalScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Fill the list."""
         offered = [*self._free, *([] if self._day in self._free else [self._day])]
-        rows = [Row((dutch.day(day), self._note(day)), record=day.isoformat()) for day in offered]
-        rows.append(Row(("Open het ritme", "wat er al is gebeurd"), record=self._ledger.rhythm.id))
+        self._means = {Row((dutch.day(day), self._note(day))): day for day in offered}
+        rhythm = self._ledger.rhythm
+        self._means[Row(("Open het ritme", "wat er al is gebeurd"), record=rhythm.id)] = rhythm
         shown = self.query_one(RecordList)
-        shown.show(Page("", ("Dag", "Wanneer"), tuple(rows)))
+        shown.show(Page("", ("Dag", "Wanneer"), tuple(self._means)))
         self.set_focus(shown)
 
     def _note(self, day: date) -> str:
@@ -72,7 +74,7 @@ class ProposalScreen(ModalScreen[str]):
     @on(RecordList.Opened)
     def _choose(self, event: RecordList.Opened) -> None:
         event.stop()
-        self.dismiss(event.row.record)
+        self.dismiss(self._means.get(event.row))
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
@@ -84,4 +86,4 @@ class ProposalScreen(ModalScreen[str]):
 
     def action_cancel(self) -> None:
         """Choose nothing."""
-        self.dismiss("")
+        self.dismiss(None)

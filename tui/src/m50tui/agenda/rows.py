@@ -47,6 +47,7 @@ def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) 
         ("Tijd", "Wat", "Soort"),
         tuple(rows),
         "meeting",
+        names=("time", "title", "label"),
     )
 
 
@@ -57,8 +58,17 @@ def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:
     cells = (when, f"{one.marks(day)}{title}", label)
     if entry.record in net.records:
         return Row(cells, record=entry.record)
-    lines = (entry.title, entry.label, "", entry.words, one.hours, entry.place, "", *one.signs)
-    return Row(cells, text="\n".join(lines))
+    lines = (
+        entry.title,
+        entry.label,
+        "",
+        entry.words,
+        one.hours,
+        entry.place,
+        "",
+        *map(str, one.signs),
+    )
+    return Row(cells, text="\n".join(lines), about=entry.record)
 
 
 def beside(net: Network, one: Shown) -> str:

@@ -17,12 +17,24 @@ _LASTING = timedelta(days=14)
 
 
 @attrs.frozen
+class AgendaSign:
+    """Why an entry has a mark."""
+
+    sentence: str
+    rule: str = ""
+    """The rule that says so, in Dutch; empty when none does."""
+
+    def __str__(self) -> str:
+        return f"{self.sentence}\n  {self.rule}" if self.rule else self.sentence
+
+
+@attrs.frozen
 class Shown:
     """An entry as the agenda shows it."""
 
     entry: AgendaEntry
-    signs: tuple[str, ...] = ()
-    """Sentences that say why it has a mark; none: it has no mark."""
+    signs: tuple[AgendaSign, ...] = ()
+    """Why it has a mark; none: it has no mark."""
     held: bool = False
     """True when somebody must be there; False for a deadline."""
     unit: str = ""
@@ -150,13 +162,14 @@ def _lasts(records: Records, entry: AgendaEntry) -> bool:
 
 def _signs(
     records: Records, entries: Iterable[AgendaEntry], findings: Iterable[Finding]
-) -> Mapping[AgendaEntry, list[str]]:
-    signs: dict[AgendaEntry, list[str]] = defaultdict(list)
+) -> Mapping[AgendaEntry, list[AgendaSign]]:
+    signs: dict[AgendaEntry, list[AgendaSign]] = defaultdict(list)
     for clash in clashes(entries):
         who = ", ".join(records.title(record_id) for record_id in clash.shared)
         same = "tegelijk" if clash.same_time else "op dezelfde dag"
         for agenda_entry, other in ((clash.first, clash.second), (clash.second, clash.first)):
-            signs[agenda_entry].append(f"Botst met “{other.title}”: {same}, met {who}.")
+            sentence = f"Botst met “{other.title}”: {same}, met {who}."
+            signs[agenda_entry].append(AgendaSign(sentence))
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.record and finding.severity is not Severity.note:
@@ -167,7 +180,8 @@ def _signs(
         if entry.sort is EntrySort.step and record is not None and record.takes_place:
             continue  # what is wrong, is so with what the step is towards
         for finding in by_record.get(entry.record, ()):
-            signs[entry].append(f"{finding.sentence}\n  Regel {finding.code}: {finding.rule}")
+            rule = f"Regel {finding.code}: {finding.rule}"
+            signs[entry].append(AgendaSign(finding.sentence, rule))
     return signs
 
 

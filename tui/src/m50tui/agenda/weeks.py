@@ -44,7 +44,7 @@ def _week(
     sight: Sight, monday: date, days: tuple[date, ...], chosen: date, width: int
 ) -> tuple[Piece, ...]:
     begins = next((day for day in days if day.day == 1), None)
-    month = dutch.short_day(begins).split()[-1] if begins else ""
+    month = dutch.short_month(begins) if begins else ""
     number = f"{monday.isocalendar().week:>2}{'!' if monday in sight.full else ' '}"
     cells = tuple(_cell(sight, day, chosen) for day in in_span(sight, monday))
     total = sum(len(sight.on(day)) for day in days)

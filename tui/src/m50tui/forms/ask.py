@@ -20,6 +20,7 @@ from m50core.values import Looking
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.forms.fields import meaning_line, tell_meaning
+from m50tui.forms.former import QUESTION, former_key
 from m50tui.forms.pick import PickScreen, put_chosen
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
@@ -31,8 +32,6 @@ KEYS = (
     Key("escape", "back", "terug", "terug; er gebeurt niets", footer=True),
 )
 PICK = Key("f4", "pick", "kiezen", "kies uit een lijst", footer=True)
-QUESTION = "question"
-"""What the draft of a question is kept under."""
 _PICKED = "nummer, of F4 om te kiezen"
 DAY = field_type(date).hint
 """How a day can be typed."""
@@ -145,6 +144,20 @@ class AskScreen(Drafted, ModalScreen[bool]):
                     yield Static(safe(question.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")
             yield M50Footer((*self.typing, DISCARD) if kept else self.typing)
+
+    def going_on(self) -> Draft | None:
+        """Return the draft that is there; one that was kept under what was asked comes along."""
+        kept, drafts = super().going_on(), host(self.app).drafts
+        former = former_key(host(self.app).net, self.draft_key, self.called)
+        if kept is None and (draft := drafts.get(former)) is not None:
+
+            def bring() -> None:
+                drafts[self.draft_key] = draft
+                del drafts[former]
+
+            attempt(self.app, bring)
+            kept = self._kept = draft
+        return kept
 
     @property
     def typing(self) -> tuple[Key, ...]:

@@ -9,10 +9,12 @@ from m50core import M50Error, Network, Record
 from m50core import StoredDraft as Stored
 from m50core.records import evolve, plain_value
 from m50core.values import dutch
+from m50tui.forms.former import QUESTION, ids_in
 from m50tui.widgets.host import Draft
 
 Key = tuple[str, str]
 """Kind, and record or what it belongs to."""
+_ASKED = "vraag bij"
 
 
 @runtime_checkable
@@ -112,6 +114,10 @@ class DraftKeeper:
         if wrong is not None:
             raise wrong
 
+    def forget(self) -> None:
+        """Write everything anew the next time: what was kept may be gone."""
+        self._last.clear()
+
     def _is_known(self, screen: Screen[Any], key: Key, draft: Draft | None) -> bool:
         if screen in self._last:
             return self._last[screen] == draft
@@ -146,6 +152,8 @@ def waiting(net: Network) -> str:
 
 def _draft_name(net: Network, draft: Stored) -> str:
     kind = net.kinds.get(draft.kind)
-    label = kind.spec.label if kind else ""
-    title = net.records.title(draft.about) if draft.about in net.records else draft.about
-    return f"{label} {title}".strip() + f", {dutch.moment(draft.when)}"
+    asked = draft.kind.startswith(f"{QUESTION}/")
+    label = kind.spec.label if kind else _ASKED if asked else ""
+    parts = ids_in(draft.about) if asked else [draft.about]
+    titles = [net.records.title(one) if one in net.records else one for one in parts]
+    return f"{label} {', '.join(titles)}".strip() + f", {dutch.moment(draft.when)}"

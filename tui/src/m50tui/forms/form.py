@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 from textual import on
@@ -62,7 +62,7 @@ _TIES = ("about", "rhythm", "meeting")
 class FormScreen(Drafted, Screen[str]):
     """The fields of one record. ``given`` prefills a new one; ``only``: no more fields than these.
 
-    What is given for a field that isn't shown, is kept as well.
+    What is given, a text or the value itself, is kept as well for a field that isn't shown.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,7 +76,7 @@ class FormScreen(Drafted, Screen[str]):
         net: Network,
         kind: str,
         record_id: str = "",
-        given: Mapping[str, str] | None = None,
+        given: Mapping[str, Any] | None = None,
         only: Collection[str] = (),
     ) -> None:
         super().__init__()
@@ -155,7 +155,8 @@ class FormScreen(Drafted, Screen[str]):
             initial = {"today": self.net.today.isoformat(), "who": self.net.who}.get(
                 info.initial, ""
             )
-            return self.given.get(info.name, initial or self._default(info))
+            given = self.given.get(info.name, initial or self._default(info))
+            return given if isinstance(given, str) else written_value(info, given)
         return written_value(info, getattr(self.record, info.name))
 
     def _default(self, info: FieldInfo) -> str:

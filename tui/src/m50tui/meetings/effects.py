@@ -33,6 +33,7 @@ from m50core.meetings import (
 from m50core.records import ANY, FieldInfo, find_by_name, read_value
 from m50core.values import Looking
 from m50tui.forms.ask import DAY, DayQuestion, Question
+from m50tui.forms.former import EFFECTS as FORMER
 from m50tui.widgets.host import error_text
 
 Values = Mapping[str, str]
@@ -140,7 +141,7 @@ def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
 def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:
     record = net[ids[0]]
     name = field_named(record, values["field"])
-    return (amendment(record, name, values["value"], today=net.today),)
+    return (amendment(record, name, values["value"], net.today, title=net.records.title),)
 
 
 def _ask_field(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question, ...]:
@@ -240,8 +241,8 @@ def from_text(text: str) -> tuple[PlannedEffect, ...]:
         rows = json.loads(text or "[]")
         return tuple(
             PlannedEffect(known[name], tuple(map(str, ids)), dict(values))
-            for name, ids, values in rows
-            if name in known
+            for words, ids, values in rows
+            if (name := FORMER.get(words, words)) in known
         )
     except (ValueError, TypeError):
         return ()

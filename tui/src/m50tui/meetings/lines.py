@@ -69,7 +69,7 @@ def when(day: date | Period | None, year: int) -> str:
         day = day.latest
     if day is None:
         return ""
-    return dutch.short_day(day) if day.year == year else dutch.day(day).partition(" ")[2]
+    return dutch.short_day(day) if day.year == year else dutch.bare_day(day)
 
 
 def year_of(meeting: Meeting, today: date) -> int:

@@ -75,9 +75,10 @@ class MeetingScreen(OccasionKeys, SittingScreen):
         yield M50Footer((BACK, *ANYWHERE))
 
     def on_mount(self) -> None:
-        """Start at what must be ready."""
+        """Start where one left it; at first, at what must be ready."""
         self.set_focus(self.lines)
         self.reload(keep=False)
+        self.come_back(f"meeting:{self.meeting_id}")
 
     def on_resize(self) -> None:
         """Fold the explanation to its room."""

@@ -91,6 +91,7 @@ class RollScreen(SittingScreen):
     def on_mount(self) -> None:
         """Start with typing."""
         self.reload(keep=False)
+        self.come_back(f"roll:{self.meeting_id}")
         self.set_focus(self.query_one(Input))
 
     def on_descendant_focus(self) -> None:

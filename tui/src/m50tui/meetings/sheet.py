@@ -106,7 +106,7 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
         (
             sign(need),
             when(need.by, year_of(meeting, net.today)),
-            need.what.removesuffix(f" ({meeting.title})"),
+            need.step or need.what,
             "TE LAAT" if late else need.state.label,
             net.records.title(need.who) if need.who else "",
         ),

@@ -6,11 +6,12 @@ from typing import TypeVar
 from m50core import Meeting, Network, Proceedings, Sitting
 from m50tui.widgets.host import attempt
 from m50tui.widgets.live import LiveScreen
+from m50tui.widgets.returning import Returning
 
 T = TypeVar("T")
 
 
-class SittingScreen(LiveScreen):
+class SittingScreen(Returning, LiveScreen):
     """A screen on one meeting."""
 
     def __init__(self, net: Network, meeting_id: str) -> None:

@@ -59,8 +59,9 @@ class VoteScreen(SittingScreen):
         yield M50Footer((*keys, UNDO, BACK, HELP))
 
     def on_mount(self) -> None:
-        """Start at the first member."""
+        """Start where one left it; at first, at the first member."""
         self.reload(keep=False)
+        self.come_back(f"vote:{self.vote_id}")
         self.set_focus(self.lines)
 
     @property

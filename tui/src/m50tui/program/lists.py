@@ -48,10 +48,14 @@ def more_page(net: Network) -> Page:
     rows += rows_of(plugins) if plugins.rows else [empty_row(plugins)]
     if net.orphans:
         rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
-        rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]
+        rows += [
+            Row((o.document.id, "", "alleen bewaard"), text=o.reason, about=o.document.id)
+            for o in net.orphans
+        ]
     rows.append(head("Alle soorten gegevens"))
     rows += rows_of(evolve(net.lists.kinds(), ids=""), _opens_kind)
-    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), main=0, menu=True)
+    columns, names = ("Wat", "Aantal", "Stand"), ("title", "count", "standing")
+    return Page("Meer", columns, tuple(rows), main=0, menu=True, names=names)
 
 
 def _opens_kind(told: Told) -> dict[str, Any]:
@@ -70,6 +74,11 @@ def list_keys(page: Page, net: Network) -> tuple[Key, ...]:
     findings = any(isinstance(row, FindingRow) for row in page.rows)
     extra = (*FINDING_KEYS, HOME_KEYS[-1]) if findings else ()
     return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
+
+
+def page(net: Network, tab: str, opened: str) -> Page:
+    """Return the page that was opened from a tab, or else the list of the tab."""
+    return named_page(net, opened) if opened else tab_page(net, tab)
 
 
 def tab_page(net: Network, tab: str) -> Page:

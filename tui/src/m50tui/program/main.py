@@ -38,7 +38,7 @@ from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host, remove, restore, tell_troubles
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import MOVES, RecordList
-from m50tui.widgets.returning import Returning
+from m50tui.widgets.returning import Filtered
 from m50tui.widgets.tabs import Tabs
 
 SMALLEST = (60, 15)
@@ -47,7 +47,7 @@ LOW = 30
 """Lines below which the panels of the home screen are folded."""
 
 
-class MainScreen(StoreKeys, Returning):
+class MainScreen(StoreKeys, Filtered):
     """Lists of everything that is installed."""
 
     AUTO_FOCUS = ""
@@ -118,14 +118,14 @@ class MainScreen(StoreKeys, Returning):
             self.query_one("#top", Static).update(safe(top_line(self.net, self._day)))
         self.query("#body").set_class(self.at_home, "-home")
         try:
-            if self.at_agenda:
+            if self.at_agenda and keep:
                 self.agenda.reload()
+            elif self.at_agenda:
+                self.show_sought(self.agenda.come_back())
             elif self.at_home:
                 self.home.fill(keep=keep)
-            elif self._opened:
-                self._show(pages.named_page(self.net, self._opened), keep=keep)
             else:
-                self._show(pages.tab_page(self.net, self._tab), keep=keep)
+                self._show(pages.page(self.net, self._tab, self._opened), keep=keep)
         except M50Error as error:
             host(self.app).tell_error(error)
         self._tell_keys()
@@ -180,7 +180,8 @@ class MainScreen(StoreKeys, Returning):
         self._tab, self._opened = name, ""
         self.query_one(Tabs).choose(name)
         self.show_sought("")
-        self._filtered_by("")
+        if not self.at_agenda:
+            self._filtered_by("")
         self.set_class(self.at_agenda, "-agenda")
         self.reload(keep=False)
         self._focus()

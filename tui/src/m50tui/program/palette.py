@@ -1,14 +1,16 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
+from m50core import Network
+from m50core.pages import Table
 from m50core.records import fold, near_words
 from m50tui.forms.drafts import Unsaved
 from m50tui.meetings.decision import DecisionScreen
@@ -56,10 +58,12 @@ _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
 _WORD = re.compile(r"[\w'-]+")
 _SAYS_ENOUGH = 4
 _IS_CALLED = 0.9
+_LEAST = 0.01
 _MOST = 20
 """So many records are given."""
 _NOTHING = "Niets gevonden. Typ een ander woord, of een deel ervan."
 _MORE = f"… en meer: hier staan de eerste {_MOST} gegevens"
+_TYPE_MORE = "Typ er een woord bij, of zoek met / in een lijst."
 
 
 def _label(key: Key) -> str:
@@ -179,17 +183,42 @@ class M50Commands(Provider):
         main = self._main
         if main is None:
             return
-        matches = main.net.search(query, limit=_MOST + 1)
-        if not matches and (meant := near_words(main.net.records, query)):
-            matches = main.net.search(meant, limit=_MOST)
-        if len(matches) > _MOST:
-            tell = partial(host(self.app).tell, "Typ er een woord bij, of zoek met / in een lijst.")
-            yield Hit(0.01, safe(_MORE), tell, text=_MORE)
-        for place, match in enumerate(matches[:_MOST]):
-            label = f"{match.record.title_text}  [{match.record.spec.label}]"
-            open_it = partial(main.open_record, match.record.id)
-            called = 0.8 if _fits(words, match.record.title_text) else 0.4
-            yield Hit(called - place / 100, safe(label), open_it, text=str(safe(label)))
+        for line in found_lines(main.net, query):
+            do = partial(main.open_record, line.record)
+            if not line.record:
+                do = partial(host(self.app).tell, line.told)
+            yield Hit(line.score, safe(line.label), do, text=str(safe(line.label)))
+
+
+class FoundLine(NamedTuple):
+    """A line of what was found: a record that it opens, or what else there is to tell."""
+
+    score: float
+    label: str
+    record: str = ""
+    told: str = ""
+
+
+def found_lines(net: Network, query: str) -> Iterator[FoundLine]:
+    """Yield the records that hold all words, as the command line lists them."""
+    table = net.lists.search(query, limit=_MOST + 1)
+    if not table.rows and (meant := near_words(net.records, query)):
+        told = f"Bedoelt u “{meant}”? Dit staat er:"
+        yield FoundLine(_IS_CALLED, told, told=told)
+        table = net.lists.search(meant, limit=_MOST)
+    yield from _record_lines(table, fold(query).split())
+    yield from (FoundLine(_LEAST, sentence, told=sentence) for sentence in table.below)
+
+
+def _record_lines(table: Table, words: Sequence[str]) -> Iterator[FoundLine]:
+    rows = list(table.rows)
+    if len(rows) > _MOST:
+        yield FoundLine(_LEAST, _MORE, told=_TYPE_MORE)
+    for place, row in enumerate(rows[:_MOST]):
+        (title, kind), called = row.cells, row.texts[0]
+        score = 0.8 if _fits(words, str(title.value)) else 0.4
+        label = f"{called}  [{kind.text}]  {row.id}"
+        yield FoundLine(score - place / 100, label, row.id)
 
 
 def _fits(words: Iterable[str], text: str) -> bool:

@@ -1,17 +1,20 @@
 """A record in words, for the preview and the detail."""
 
 import textwrap
+from collections.abc import Iterator
 
 from textual.content import Content
 
 from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, ProofStatus, Record
-from m50core.pages import commit_line
+from m50core.pages import commit_lines
 from m50core.records import WORKED_OUT
 from m50core.values import dutch, visible
 from m50tui.records.lists import cell
 from m50tui.terminal.text import MOST, safe
 
 _LABEL = 19
+_LAST = 12
+"""So many of the last changes of a record are told with it."""
 WHY = "Waarom staat dit hier?"
 """What stands above the reason why something is in a list."""
 
@@ -73,17 +76,22 @@ def _field(label: str, value: str, width: int) -> list[Content]:
     ]
 
 
-def history_line(entry: HistoryEntry) -> str:
-    """Return one commit as it touched a record: when, who, why, and what changed."""
-    commit, change = entry.commit, entry.change
-    changed = change.before is not None or change.overlay
-    shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
-    what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
-    return f"{commit_line(commit)}{what}"
+def history_lines(net: Network, record: Record, width: int = 100) -> Iterator[Content]:
+    """Yield what happened to a record last, and below each commit what changed by it."""
+    table = net.lists.history(net.history(record)[-_LAST:])
+    for line, row in commit_lines(table, record.id):
+        yield safe(line)
+        if _has_changed(row.about):
+            notes = (textwrap.shorten(note, width - 4, placeholder=" …") for note in row.notes)
+            yield from (safe(f"    {note}", "dim") for note in notes)
 
 
-def _short(value: str) -> str:
-    return textwrap.shorten(value, 40, placeholder=" …") or "leeg"
+def _has_changed(entry: object) -> bool:
+    """False for what came or went: all its fields stand in the record, or in the bin."""
+    if not isinstance(entry, HistoryEntry):
+        return False
+    change = entry.change
+    return (change.before is not None or change.overlay) and change.after is not None
 
 
 def progress_line(note: Progress) -> str:

@@ -17,7 +17,7 @@ from m50core.records import is_person_kind
 from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
-from m50tui.records.describe import history_line, progress_line, summary
+from m50tui.records.describe import history_lines, progress_line, summary
 from m50tui.terminal.keys import (
     ANYWHERE,
     APPROVE,
@@ -112,7 +112,8 @@ class DetailScreen(OccasionKeys, Screen[None]):
         if record is None:
             self.dismiss(None)
             return
-        parts = [summary(self.net, record, width=max(40, self.size.width - 6))]
+        width = max(40, self.size.width - 6)
+        parts = [summary(self.net, record, width=width)]
         pointing = self.net.records.pointing_at(record.id)
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
@@ -122,10 +123,8 @@ class DetailScreen(OccasionKeys, Screen[None]):
             parts += [safe(""), safe(words, "bold"), *map(safe, held)]
         if decided := list(amendment_lines(self.net.records, record.id)):
             parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
-        history = self.net.history(record)
-        if history:
-            parts += [safe(""), safe("Geschiedenis", "bold")]
-            parts += [safe(history_line(entry)) for entry in history[-12:]]
+        if lines := list(history_lines(self.net, record, width)):
+            parts += [safe(""), safe("Geschiedenis", "bold"), *lines]
         self.query_one("#detail-text", Static).update(Content("\n").join(parts))
         rows = [
             Row((info.label, other.title_text, other.spec.label), record=other.id)

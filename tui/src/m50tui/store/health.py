@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from m50core import M50Error, Network, Sign, examine, open_upkeep
@@ -23,6 +23,7 @@ from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import error_text, host
 from m50tui.widgets.page import Page
 from m50tui.widgets.record_list import RecordList
+from m50tui.widgets.returning import Returning
 
 KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
@@ -51,7 +52,7 @@ def make_backup(app: App[Any], net: Network, then: Callable[[], object] = lambda
     app.run_worker(make(), group="upkeep")
 
 
-class HealthScreen(Screen[None]):
+class HealthScreen(Returning):
     """What ``m50 doctor`` says of the store, with the backups and the copies."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +82,7 @@ class HealthScreen(Screen[None]):
 
     def look(self) -> None:
         """Look at everything, and show it."""
-        self._show(waiting_page("Alle bestanden worden nagekeken …"))
+        self._wait("Alle bestanden worden nagekeken …")
         self.run_worker(self._look(), exclusive=True, group="upkeep")
 
     async def _look(self) -> None:
@@ -92,6 +93,11 @@ class HealthScreen(Screen[None]):
             health = Health(unkept=error_text(error))
         self._health = evolve(health, signs=examine(self.net, health.signs))
         self._show(health_page(self._health, self.net.store.notices))
+        self.come_back("health")
+
+    def _wait(self, sentence: str) -> None:
+        self.stay_away()
+        self._show(waiting_page(sentence))
 
     def _show(self, page: Page) -> None:
         shown = self.query_one(RecordList)
@@ -125,7 +131,7 @@ class HealthScreen(Screen[None]):
 
     def _repair_if_wanted(self, wanted: bool | None) -> None:
         if wanted:
-            self._show(waiting_page("Bezig met herstellen …"))
+            self._wait("Bezig met herstellen …")
             self.run_worker(self._repair(), exclusive=True, group="upkeep")
 
     async def _repair(self) -> None:

@@ -61,7 +61,8 @@ def health_page(health: Health, notices: Iterable[str]) -> Page:
     if sentences := [on_screen(notice) for notice in notices if notice not in known]:
         rows.append(head("Gemeld bij het openen"))
         rows += [Row((_ATTENTION, "melding", notice), text=notice) for notice in sentences]
-    return Page("Gezondheid", ("Staat", "Waarvan", "Wat"), tuple(rows))
+    columns, names = ("Staat", "Waarvan", "Wat"), ("status", "subject", "text")
+    return Page("Gezondheid", columns, tuple(rows), names=names)
 
 
 def waiting_page(sentence: str) -> Page:

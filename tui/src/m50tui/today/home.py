@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from m50core import Deed, Network, Today
-from m50core.today import possible
+from m50core.today import DayTables, possible
 from m50tui.terminal.keys import HOME_KEYS, Key, deed_keys
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act, why_not
@@ -40,6 +40,7 @@ class Home(Container):
         self._everything = False
         self._words = ""
         self._day: Today | None = None
+        self._told: DayTables | None = None
         self._panels = {name: RecordList(id=f"panel-{name}", quiet=True) for name in PANELS}
         self._why = Static(id="home-why")
 
@@ -67,19 +68,21 @@ class Home(Container):
     def fill(self, *, keep: bool) -> None:
         """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
         day = self._day = self.net.day()
+        told = self._told = self.net.lists.day(day)
         if not keep:
             self._unfold(self.first)
-        self._fill_first(day, keep=keep)
+        self._fill_first(day, told, keep=keep)
         for name, make in PANELS.items():
             if self._panels[name] is not self.first:
-                self._panels[name].show(make(self.net, day), keep=keep)
+                self._panels[name].show(make(self.net, day, told), keep=keep)
         self._title()
         self._tell(self.panel.current)
 
-    def _fill_first(self, day: Today, *, keep: bool) -> None:
+    def _fill_first(self, day: Today, told: DayTables, *, keep: bool) -> None:
         """Show what needs attention: the first seven, or all while one looks for something."""
         everything = self._everything or bool(self._words.strip())
-        self.first.show(attention_page(self.net, day, everything=everything), keep=keep)
+        page = attention_page(self.net, day, told, everything=everything)
+        self.first.show(page, keep=keep)
 
     def _title(self) -> None:
         """Name each panel, with how many lines were found in it."""
@@ -134,8 +137,8 @@ class Home(Container):
         All that a panel can show is searched, also what it keeps behind “en nog …”.
         """
         begins, self._words = bool(words.strip()) != bool(self._words.strip()), words
-        if begins and self._day is not None:
-            self._fill_first(self._day, keep=False)
+        if begins and self._day is not None and self._told is not None:
+            self._fill_first(self._day, self._told, keep=False)
         for panel in self._panels.values():
             panel.filter(words)
         self._title()

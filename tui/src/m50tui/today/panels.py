@@ -1,18 +1,16 @@
 """What the panels of the home screen list, made from the day's picture alone."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from itertools import islice
 
 import attrs
+from attrs import evolve
 
-from m50core import Attention, Network, Stand, Today
-from m50core.meetings import sign
-from m50core.pages import commit_moment
-from m50core.plugins import AgendaEntry
-from m50core.today import NOW, affairs_lines, paper_words, stands_words, waiting_words
-from m50core.values import dutch
-from m50tui.records.lists import unit_title
+from m50core import Attention, GoalStanding, Network, Stand, Today
+from m50core.pages import ListRow, Table
+from m50core.today import DayTables
 from m50tui.terminal.keyed import on_screen
+from m50tui.widgets.drawn import brief_rows
 from m50tui.widgets.page import Page, Row, head
 
 _MISSED = 3
@@ -33,156 +31,108 @@ class NeedRow(Row):
         return f"missed/{self.record}" if self.missed else self.record
 
 
-def attention_page(net: Network, day: Today, *, everything: bool = False) -> Page:
+def attention_page(net: Network, day: Today, told: DayTables, *, everything: bool = False) -> Page:
     """Return what needs attention now; ``everything``: not the first seven alone."""
-    shown = day.everything if everything else day.attention
-    rows = [_need(net, day.day, attention) for attention in shown]
+    table = told.attention
+    rows = list(_needs(net, table, len(table.rows) if everything else len(day.attention)))
     if day.more and not everything:
         sentence = f"en nog {day.more}: enter toont alles"
         rows.append(Row(("", sentence), page=ALL, text=_MORE, aside=True))
-    if not day.everything:
-        rows.append(
-            _nothing("Niets vraagt nu aandacht.", f"Kijk bij Deze week wat er komt. {_ACTION}")
-        )
+    if not rows:
+        rows.append(_nothing(table, f"Kijk bij Deze week wat er komt. {_ACTION}"))
     if day.left:
         sentence = f"{len(day.left)} laat u liggen: enter"
         rows.append(Row(("", sentence), page="kind:deferral", text=_LEFT, aside=True))
-    rows += _missed_rows(net, day, everything=everything)
-    title = f"Nu aandacht nodig ({len(day.everything)})"
-    return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
+    rows += _missed_rows(net, told.missed, everything=everything)
+    title = f"{table.title} ({len(table.rows)})"
+    return Page(title, table.labels, tuple(rows), "action_item")
 
 
-def _need(net: Network, today: date, one: Attention, *, missed: bool = False) -> Row:
-    who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
-    shown = one.shown_day(today)
-    when = one.matter.label if one.matter else _day(shown, today) if shown else NOW
-    waits = waiting_words(net.records, one.owner, one.via)
-    sort, why = one.label.capitalize(), on_screen(one.why, net)
-    text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {why}"
-    return NeedRow(
-        (when, one.title, who, one.label), record=one.record, text=text,
-        attention=one, missed=missed,
-    )  # fmt: skip
+def _needs(net: Network, table: Table, most: int, *, missed: bool = False) -> Iterator[Row]:
+    for told in islice(table.rows, most):
+        one = told.about if isinstance(told.about, Attention) else None
+        yield NeedRow(
+            told.brief, record=told.id, text=on_screen(told.text, net), attention=one, missed=missed
+        )
 
 
-def _missed_rows(net: Network, day: Today, *, everything: bool) -> Iterator[Row]:
-    if not day.missed:
+def _missed_rows(net: Network, missed: Table, *, everything: bool) -> Iterator[Row]:
+    count = len(missed.rows)
+    if not count:
         return
-    yield head(f"Niet gehaald: leg vast waarom, met x ({len(day.missed)})")
-    shown = day.missed if everything else day.missed[:_MISSED]
-    yield from (_need(net, day.day, one, missed=True) for one in shown)
-    if (more := len(day.missed) - len(shown)) > 0:
+    yield head(f"{missed.title}, met x ({count})")
+    shown = count if everything else _MISSED
+    yield from _needs(net, missed, shown, missed=True)
+    if (more := count - shown) > 0:
         yield Row(("", f"en nog {more}: enter toont alles"), page=ALL, text=_OVER, aside=True)
 
 
-def week_page(net: Network, day: Today) -> Page:
+def week_page(net: Network, day: Today, told: DayTables) -> Page:
     """Return the week, and what must be laid ready for the next meeting."""
-    rows = [_entry(net, day.day, entry) for entry in day.week]
+    rows = [
+        evolve(row, record=row.record if net.records.get(row.record) else "")
+        for row in brief_rows(told.week.rows, range(4))
+    ]
     if not rows:
-        rows.append(Row(("", "", "geen afspraken"), text=_WEEK, nothing=True))
-    if (coming := day.preparation) is not None and coming.day is not None:
-        when = _day(coming.day, day.day)
-        rows.append(head(f"Klaarzetten voor {when}: {coming.ready} van {len(coming.needs)}"))
-        for need in coming.needs:
-            text = f"Voor {coming.about.title_text}: {need.what}. {need.why}".rstrip()
-            rows.append(Row((sign(need), "", need.what), record=need.record, text=text))
-    title = f"Deze week (week {day.day.isocalendar().week})"
-    return Page(title, ("Wanneer", "Tijd", "Wat", "Soort"), tuple(rows), "meeting")
+        rows.append(Row(("", "", told.week.empty), text=_WEEK, nothing=True))
+    rows += brief_rows(told.ready.rows, (0, -1, 1))
+    title = f"{told.week.title} (week {day.day.isocalendar().week})"
+    return Page(title, told.week.labels, tuple(rows), "meeting")
 
 
-def goals_page(net: Network, day: Today) -> Page:
+def goals_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001 - made alike
     """Return the goals at risk and the silent ones, with how many stand how."""
-    rows = []
-    for standing in day.at_risk:
-        stand = (
-            standing.words.upper()
-            if standing.stand is Stand.risk and not standing.override
-            else standing.words
-        )
-        share = f"{standing.share:.0%}" if standing.share else ""
-        who = net.responsible(standing.goal).words(net.records) or "geen trekker"
-        cells = (stand, standing.goal.title, share, who)
-        rows.append(Row(cells, record=standing.goal.id, text=standing.why))
+    table = told.goals
+    rows = [_goal_row(row) for row in table.rows]
     if not rows:
-        sentence = "geen doel met risico" if day.stands else "er zijn nog geen doelen"
-        rows.append(_nothing(sentence, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
-    title = f"Doelen met risico ({len(day.at_risk)} van {sum(day.stands.values())})"
-    columns = ("Stand", "Doel", "Klaar", "Trekker")
-    return Page(title, columns, tuple(rows), "goal", stands_words(day.stands))
+        rows.append(_nothing(table, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
+    title = f"{table.title} ({len(table.rows)} van {sum(day.stands.values())})"
+    return Page(title, table.labels, tuple(rows), "goal", " ".join(table.below))
 
 
-def moments_page(net: Network, day: Today) -> Page:
-    """Return the lobby moments of the next thirty days, with how many are left."""
-    rows = []
-    for entry in day.moments:
-        left = (entry.end - day.day).days
-        paper = paper_words(net.records, net[entry.record])
-        text = f"{entry.words}: {dutch.days_left(left)}, {paper}."
-        when = _when(entry, day.day)
-        rows.append(
-            Row(
-                (when, entry.title, f"{left} d" if left else "nu", paper),
-                record=entry.record,
-                text=text,
-            )
-        )
+def _goal_row(told: ListRow) -> Row:
+    """Return a goal; what is at risk by what was worked out is said loudly."""
+    stand, *cells = told.brief
+    one = told.about
+    loud = isinstance(one, GoalStanding) and one.stand is Stand.risk and not one.override
+    shown = (stand.upper() if loud else stand, *cells)
+    return Row(shown, record=told.id, text=told.notes[0])
+
+
+def moments_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001
+    """Return the lobby moments of the next six weeks, with how many days are left."""
+    table = told.moments
+    rows = list(brief_rows(table.rows, range(4)))
     if not rows:
-        rows.append(
-            _nothing(
-                "geen lobbymomenten",
-                "Hier komt wat er de komende zes weken is. Met n voegt u een lobbymoment toe.",
-            )
-        )
-    columns = ("Wanneer", "Wat", "Nog", "Stuk")
-    return Page("Lobbymomenten", columns, tuple(rows), "lobby_moment")
+        rows.append(_nothing(table, _MOMENT))
+    return Page(table.title, table.labels, tuple(rows), "lobby_moment")
 
 
-def changes_page(net: Network, day: Today) -> Page:
+def changes_page(net: Network, day: Today, told: DayTables) -> Page:
     """Return the last changes, newest first, one line a commit."""
+    table = told.changes
     rows = []
-    for commit in day.changes:
+    for row, commit in zip(table.rows, day.changes, strict=True):
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
-        when = commit_moment(commit)
-        moment = commit.when.date()
-        short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
-        text = f"{when}, {commit.who}: {commit.why}"
-        rows.append(Row((short, commit.who, commit.why), record=target, text=text))
+        _, when, who, why, _ = row.texts
+        rows.append(Row(row.brief[1:4], record=target, text=f"{when}, {who}: {why}"))
     if not rows:
-        rows.append(_nothing("er is nog niets gewijzigd", f"Wat u wijzigt, staat hier. {_ACTION}"))
-    title = "Laatste wijzigingen (u = ongedaan)"
+        rows.append(_nothing(table, f"Wat u wijzigt, staat hier. {_ACTION}"))
+    title = f"{table.title} (u = ongedaan)"
     return Page(title, ("Wanneer", "Wie", "Wat"), tuple(rows), "action_item")
 
 
-def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every panel is made alike
+def affairs_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001
     """Return how members and money stand."""
-    rows = [
-        Row((line.what, line.stand), record=line.record, text=f"{line.what}: {line.stand}")
-        for line in affairs_lines(day.affairs)
-    ]
+    table = told.affairs
+    rows = [evolve(row, text=": ".join(row.cells)) for row in brief_rows(table.rows, range(2))]
     if not rows:
-        rows.append(_nothing("nog niets over leden en geld", _MONEY))
-    return Page("Leden en geld", ("Wat", "Stand"), tuple(rows), "contribution")
+        rows.append(_nothing(table, _MONEY))
+    return Page(table.title, table.labels, tuple(rows), "contribution")
 
 
-def _entry(net: Network, today: date, entry: AgendaEntry) -> Row:
-    record = entry.record if net.records.get(entry.record) else ""
-    place = f" · {entry.place}" if entry.place else ""
-    text = f"{' '.join((entry.words, entry.time)).strip()}: {entry.title_text}{place}"
-    cells = (_when(entry, today), entry.time, entry.title_text, entry.label)
-    return Row(cells, record=record, text=text)
-
-
-def _when(entry: AgendaEntry, today: date) -> str:
-    return _day(entry.end, today) if entry.exact else entry.words
-
-
-def _day(value: date, today: date) -> str:
-    """Return a day without its year when that is this year."""
-    return dutch.short_day(value) if value.year == today.year else dutch.day(value)
-
-
-def _nothing(told: str, text: str) -> Row:
-    return Row(("", told), text=text, nothing=True)
+def _nothing(table: Table, text: str) -> Row:
+    return Row(("", table.empty), text=text, nothing=True)
 
 
 _MORE = "Eerst wat op tijd kan, op laatste veilige dag; dan wat te laat is. Enter toont alles."
@@ -190,10 +140,11 @@ _OVER = "Wat niet meer kan. Leg met x vast waarom, dan is het hier weg. Enter to
 _ACTION = "Met n maakt u een actiepunt."
 _GOAL = "Met n voegt u een doel toe."
 _WEEK = "Er staat niets in de agenda van deze week. Met n zet u er een vergadering in."
+_MOMENT = "Hier komt wat er de komende zes weken is. Met n voegt u een lobbymoment toe."
 _MONEY = "Hier komen de leden, de contributie en de begroting. Met n voegt u een contributie toe."
 _LEFT = "Wat u bewust laat liggen, met de reden. Op de dag die u koos, staat het hier weer."
 
-PANELS: Mapping[str, Callable[[Network, Today], Page]] = {
+PANELS: Mapping[str, Callable[[Network, Today, DayTables], Page]] = {
     "attention": attention_page,
     "week": week_page,
     "goals": goals_page,

@@ -1,6 +1,6 @@
 """A table of the core as a page of the screen: the same cells in the same order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -40,11 +40,26 @@ def page_of(
     ``sort``: which sort of line each row becomes, for a screen that does something with it.
     """
     rows = tuple(rows_of(table, more, sort)) or ((nothing,) if nothing else ())
-    numbers = (table.ids,) if table.ids else ()
+    numbers, number = ((table.ids,), ("id",)) if table.ids else ((), ())
     right = tuple(n for n, column in enumerate(table.head) if column.right)
+    names = (*(column.name or column.label for column in table.head), *number)
     return Page(
-        table.title, (*table.labels, *numbers), rows, table.kind, main=table.wide, right=right
+        table.title,
+        (*table.labels, *numbers),
+        rows,
+        table.kind,
+        main=table.wide,
+        right=right,
+        names=names,
     )
+
+
+def brief_rows(rows: Iterable[Told], columns: Sequence[int]) -> Iterator[Row]:
+    """Yield rows where there is little room: these of their cells in short; -1 is an empty one."""
+    for told in rows:
+        cells = (*told.brief, "")
+        shown = cells[:1] if told.heading else tuple(cells[n] for n in columns)
+        yield Row(shown, record=told.id, text=told.text, heading=told.heading)
 
 
 def rows_of(
@@ -61,6 +76,7 @@ def rows_of(
             opens=told.opens,
             group=told.under,
             order=tuple(cell.order for cell in told.cells),
+            about=told.id,
         )
         yield evolve(row, **more(told))
 

@@ -31,11 +31,13 @@ class Row:
     """Name of the group that Enter opens, and folds again."""
     also: tuple[str, ...] = ()
     """By what it is found besides, and doesn't show: other names, who sees to it."""
+    about: str = ""
+    """What it tells of where it opens nothing, by its name; or empty."""
 
     @property
     def key(self) -> str:
         """What tells it from the others when the list is shown anew; empty when nothing does."""
-        return self.record or self.page or self.removed or self.opens
+        return self.record or self.page or self.removed or self.opens or self.about
 
 
 @attrs.frozen
@@ -54,6 +56,21 @@ class Page:
     """Columns of amounts, whose last digits stand under one another."""
     menu: bool = False
     """True for a list of lists: only the keys that it tells of do something there."""
+    names: tuple[str, ...] = ()
+    """By which each column is known, whatever stands above it; empty: by what stands above it."""
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The name of each column."""
+        return self.names or self.columns
+
+    def column(self, name: str) -> int:
+        """Return the number of a column by its name; -1 when there is none.
+
+        Before columns had names, what stands above it was kept.
+        """
+        known = self.sorts if name in self.sorts else self.columns
+        return known.index(name) if name and name in known else -1
 
 
 def head(text: str) -> Row:

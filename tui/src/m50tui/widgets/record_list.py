@@ -18,9 +18,20 @@ from m50core.records import fold
 from m50core.values import visible
 from m50tui.terminal.text import fit, safe
 from m50tui.widgets.page import Page, Row
-from m50tui.widgets.rows import GAP, counts, holds, in_order, is_sentence, widths_of
+from m50tui.widgets.rows import (
+    GAP,
+    counts,
+    holds,
+    in_order,
+    is_sentence,
+    keys_near,
+    place_of,
+    widths_of,
+)
 
 _WIDEST = 60
+_LOOKED = 20
+"""So many rows on either side can stand in for one that is gone."""
 
 
 MOVES = frozenset("jkgG")
@@ -81,8 +92,7 @@ class RecordList(ScrollView, can_focus=True):
         self._folded: list[tuple[Row, str]] = []
         self._filter = ""
         self._open_groups: set[str] = set()
-        self._sorted, self._backward = -1, False
-        self._widths: list[int] = []
+        self._sorted, self._backward, self._widths = -1, False, list[int]()
         self._measured = -1
         """The width that the columns are measured for."""
 
@@ -112,45 +122,54 @@ class RecordList(ScrollView, can_focus=True):
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""
-        key = self.current.key if keep and self.current else ""
+        keys = self._near(_LOOKED) if keep else ()
         self._page = page
         if not keep:
             self._open_groups.clear()
             self._sorted, self._backward = -1, False
         self._folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
         self._apply()
-        self._stay(key, self.cursor if keep else 0)
+        self._stay(keys, self.cursor if keep else 0)
 
     def filter(self, words: str, *, keep: bool = False) -> None:
         """Show only rows that hold every word; ``keep``: stay on the same record, as ``show``."""
-        key = self.current.key if keep and self.current else ""
+        keys = self._near(0) if keep else ()
         self._filter = words
         self._apply()
-        self._stay(key, 0)
+        self._stay(keys, 0)
 
     @property
     def spot(self) -> ListSpot:
         """Where the list stands now: the line, what it is sorted by, what is sought."""
-        labels = self._page.columns
-        sort = labels[self._sorted] if 0 <= self._sorted < len(labels) else ""
-        key = self.current.key if self.current else ""
-        return ListSpot(key, sort, bool(sort) and self._backward, self._filter.strip())
+        names, row = self._page.sorts, self.current
+        sort = names[self._sorted] if 0 <= self._sorted < len(names) else ""
+        key, *beside = self._near(1) or ("",)
+        backward, words = bool(sort) and self._backward, self._filter.strip()
+        return ListSpot(
+            key, sort, backward, words,
+            place=max(0, self.cursor),
+            beside=tuple(beside),
+            within=row.group if row else "",
+        )  # fmt: skip
 
     def stand(self, spot: ListSpot) -> None:
-        """Stand where it stood before, as far as that is still there."""
-        if spot.sort in self._page.columns:
-            self._sorted, self._backward = self._page.columns.index(spot.sort), spot.backward
-        self._open_groups |= {r.group for r in self._page.rows if r.group and r.key == spot.record}
+        """Stand where it stood before; on the nearest line when that one is gone."""
+        if (column := self._page.column(spot.sort)) >= 0:
+            self._sorted, self._backward = column, spot.backward
+        self._open_groups |= {
+            row.group
+            for row in self._page.rows
+            if row.group and (row.key == spot.record or row.group == spot.within)
+        }
         self._filter = spot.words
         self._apply()
-        self._stay(spot.record, 0)
+        self._stay((spot.record, *spot.beside), spot.place)
 
-    def _stay(self, key: str, otherwise: int) -> None:
-        places = [n for n, row in enumerate(self._rows) if key and row.key == key]
-        if not otherwise:
-            said = (row.heading or is_sentence(row) for row in self._rows)
-            otherwise = next((n for n, skipped in enumerate(said) if not skipped), 0)
-        self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
+    def _near(self, most: int) -> tuple[str, ...]:
+        return keys_near(self._rows, self.cursor, most)
+
+    def _stay(self, keys: Sequence[str], otherwise: int) -> None:
+        self._go(place_of(self._rows, keys, otherwise))
 
     def _apply(self) -> None:
         wanted = fold(self._filter).split()
@@ -175,7 +194,7 @@ class RecordList(ScrollView, can_focus=True):
     def _toggle(self, row: Row) -> None:
         self._open_groups ^= {row.opens}
         self._apply()
-        self._stay(row.key, self.cursor)
+        self._stay((row.key,), self.cursor)
 
     def _measure(self) -> None:
         count = len(self._page.columns)

@@ -1,5 +1,8 @@
 """Which rows of a list are shown, in which order, and how wide their columns are."""
 
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
 from m50core.records import fold
 from m50tui.widgets.page import Row
 
@@ -59,3 +62,34 @@ def is_sentence(row: Row) -> bool:
 def counts(row: Row) -> bool:
     """Tell whether a row is one of what the list is about."""
     return not (row.heading or row.nothing or row.aside)
+
+
+def keys_near(rows: Sequence[Row], here: int, most: int) -> tuple[str, ...]:
+    """Return the key of a row, then of ``most`` below and above it, the nearest first.
+
+    Nothing for a row without a key: only its place tells which it is.
+    """
+    if not (0 <= here < len(rows) and rows[here].key):
+        return ()
+    below = [row.key for row in rows[here + 1 : here + 1 + most]]
+    above = [row.key for row in rows[max(0, here - most) : here][::-1]]
+    pairs = chain.from_iterable(zip_longest(below, above, fillvalue=""))
+    return (rows[here].key, *filter(None, pairs))
+
+
+def place_of(rows: Sequence[Row], keys: Sequence[str], otherwise: int) -> int:
+    """Return the place of the row with the first of these keys that is there.
+
+    Of more of them that is the one nearest to ``otherwise``, which is given when none is there; for
+    0 that is the first row that is no heading.
+    """
+    if not otherwise:
+        said = (row.heading or is_sentence(row) for row in rows)
+        otherwise = next((n for n, skipped in enumerate(said) if not skipped), 0)
+    wanted = {key: rank for rank, key in reversed([*enumerate(keys)]) if key}
+    found = (
+        (wanted[row.key], abs(n - otherwise), n)
+        for n, row in enumerate(rows if wanted else ())
+        if row.key in wanted
+    )
+    return min(found, default=(0, 0, otherwise))[-1]

@@ -1,0 +1,141 @@
+"""A word of the command line: what it does, and what it gets to work with."""
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from importlib import import_module
+from typing import Any, Protocol, Self
+
+import attrs
+import msgspec
+
+from m50core.answers.schema import Schema
+from m50core.pages import Table
+from m50core.values.looking import Looking
+from m50core.values.period import Period
+
+
+class FirstFrame(Protocol):
+    """What a screen first showed, painted again at the next start before anything is loaded."""
+
+    @property
+    def shown(self) -> bool:
+        """True when it is on the terminal's other screen now, and what is typed waits."""
+
+    def hand_over(self) -> None:
+        """Say that the screen works on it from now on, and gives the terminal back by itself."""
+
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> bool:
+        """Remember what is shown first: lines of texts, each after its look (numbers of SGR).
+
+        False: it can't be, since the network is new, or something changed meanwhile.
+        """
+
+    def renew(self) -> bool:
+        """Say, when the program is left, that what is shown anew now is kept; False: it can't."""
+
+
+class CommandContext(Protocol):
+    """What a command gets: the network, its arguments, and a way to answer."""
+
+    @property
+    def args(self) -> argparse.Namespace:
+        """The parsed arguments."""
+
+    @property
+    def net(self) -> Any:
+        """The opened Network (opened when first asked for)."""
+
+    @property
+    def register(self) -> Any:
+        """What is installed: the Register, loaded when first asked for."""
+
+    def answer(
+        self,
+        schema: str | Schema,
+        items: Iterable[object],
+        lines: Iterable[str | Table],
+        *,
+        row_by_row: bool = False,
+    ) -> None:
+        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+
+        Items are of the schema's class; without one they are mappings, of values as they are. They
+        are asked for only when a program wants them, and the lines only when a person does.
+        ``row_by_row``: each item goes out as it is made, for many that aren't kept in memory; an
+        error among them leaves half an answer, and no exit code 0.
+        """
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something that isn't the answer (stderr)."""
+
+    @property
+    def frame(self) -> FirstFrame | None:
+        """What a screen first shows, when that may be remembered; ask for it before ``net``."""
+
+    def lasting(self, word: str) -> None:
+        """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
+
+        On nothing else, and that nothing is changed or written: then the answer may be remembered,
+        and given again without running the command. ``word``: the command's own name.
+        """
+
+    def day(
+        self, words: str, looking: Looking = Looking.near, seen_from: date | None = None
+    ) -> date:
+        """Return the day that was typed, and tell what was understood; UsageError when it is none.
+
+        It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
+        """
+
+    def period(self, words: str, looking: Looking = Looking.near) -> Period:
+        """Return the period that was typed, and tell what was understood; UsageError for none."""
+
+
+class Handler(msgspec.Struct, frozen=True):
+    """What a word of the command line does: how its arguments are laid out, and its run."""
+
+    run: Callable[[CommandContext], int]
+    """Returns the exit code."""
+    arguments: Callable[[argparse.ArgumentParser], None] | None = None
+    answers: tuple[Schema, ...] = ()
+    """What it answers a program with: ``m50 schema`` tells these."""
+
+
+@attrs.frozen
+class Command:
+    """A word of the command line."""
+
+    name: str
+    help: str
+    run: Callable[[CommandContext], int] = attrs.field(repr=False, eq=False)
+    """Returns the exit code."""
+    arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
+        default=None, repr=False, eq=False
+    )
+    answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """What it answers a program with."""
+    module: str = attrs.field(default="", init=False, repr=False, eq=False)
+    """Whose ``HANDLERS`` has it; empty: it isn't given by name alone."""
+
+    @classmethod
+    def lazy(cls, name: str, help: str, module: str) -> Self:
+        """Return a word whose module is imported when it is used.
+
+        The module's ``HANDLERS`` has a ``Handler`` by this name.
+        """
+
+        def handler() -> Handler:
+            found_handler: Handler = import_module(module).HANDLERS[name]
+            return found_handler
+
+        def arguments(parser: argparse.ArgumentParser) -> None:
+            if lay_out := handler().arguments:
+                lay_out(parser)
+
+        word = cls(
+            name, help, lambda context: handler().run(context), arguments,
+            lambda: handler().answers,
+        )  # fmt: skip
+        object.__setattr__(word, "module", module)
+        return word

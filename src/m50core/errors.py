@@ -5,7 +5,7 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 """
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 
@@ -118,9 +118,20 @@ def _choices(values: Iterable[str], wanted: str = "") -> str:
 class UnknownKind(UsageError):
     """A record kind that no installed part of m50 knows."""
 
-    def __init__(self, kind: str, known: Iterable[str]) -> None:
-        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known, kind)}")
+    def __init__(self, kind: str, known: Iterable[str], away: str = "") -> None:
+        """``away``: in Dutch, what isn't here and may have it."""
+        hint = f" Misschien hoort die hierbij: {away}." if away else ""
+        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known, kind)}{hint}")
         self.kind = kind
+
+
+def no_kind(kind: str, known: Iterable[str]) -> "M50Error":
+    """Return the error for a kind that isn't there: UnknownKind, unless ``known`` knows better.
+
+    That is so of the kinds that plugins give, of which one may be of no use (PluginError).
+    """
+    refusal: Callable[[str], M50Error] | None = getattr(known, "refusal", None)
+    return refusal(kind) if refusal else UnknownKind(kind, known)
 
 
 class UnknownField(UsageError):
@@ -264,3 +275,12 @@ class PluginError(M50Error):
     """A plugin is broken in a way that stops what was asked."""
 
     exit_code = 5
+
+    @classmethod
+    def of(cls, plugin: str, what: str, reason: str) -> Self:
+        """Return what is told when something of a plugin (``what``, in Dutch) went wrong."""
+        return cls(
+            f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
+            f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
+            f"m50 plugins disable {plugin}"
+        )

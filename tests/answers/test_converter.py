@@ -131,9 +131,9 @@ def test_a_record_is_its_kind_and_its_fields_and_comes_back_by_its_kind():
     assert "version" not in plain
     assert from_json(plain, m50.Record, KINDS) == hung
     assert from_json(plain, m50.ActionItem) == hung
-    with pytest.raises(ValueError, match="no known kind of Goal"):
+    with pytest.raises(ValueError, match="“action_item” is hier geen soort"):
         from_json(plain, m50.Goal, KINDS)
-    with pytest.raises(ValueError, match="no known kind"):
+    with pytest.raises(ValueError, match="“vreemd” is hier geen soort"):
         from_json({**plain, "kind": "vreemd"}, m50.Record, KINDS)
 
 

@@ -22,7 +22,7 @@ TEMPLATE = re.compile(rf"\}}\}}{COUNTED.pattern}")
 
 def uncounted(source: str) -> Iterator[str]:
     """Yield what stands before a plural in an f-string, but constants and what isn't a number."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source)) if re.search(rf"\b(?:{MORE})\b", source) else ():
         if not isinstance(node, ast.JoinedStr):
             continue
         for value, text in zip(node.values, node.values[1:], strict=False):

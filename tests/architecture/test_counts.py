@@ -6,6 +6,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import m50core as m50
@@ -27,11 +28,13 @@ MORE = {
 }  # fmt: skip
 
 
+@cache
 def plurals() -> set[str]:
     """Return every word that some text has in the plural after a number."""
     found = {cls.spec.plural.lower() for cls in CORE_KINDS} | MORE
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if "number_of" in source else ():
             called = getattr(node, "func", None)
             name = getattr(called, "attr", getattr(called, "id", ""))
             counted = isinstance(node, ast.Call) and name == "number_of" and len(node.args) == 3
@@ -48,7 +51,10 @@ def is_fixed(value: ast.expr) -> bool:
 
 def by_hand(path: Path, words: set[str]) -> Iterator[str]:
     """Yield where a number stands before one of these words in an f-string."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    source = path.read_text(encoding="utf-8")
+    if words.isdisjoint(re.findall(r"[a-zé]+", source)):
+        return
+    for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.JoinedStr):
             continue
         for one, after in zip(node.values, node.values[1:], strict=False):

@@ -3,16 +3,17 @@
 import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "src", ROOT / "tui" / "src", *sorted((ROOT / "plugins").glob("*/src"))]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for folder in SOURCES:
-        for path in sorted(folder.rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    paths = [path for folder in SOURCES for path in sorted(folder.rglob("*.py"))]
+    return tuple((str(path.relative_to(ROOT)), ast.parse(path.read_bytes())) for path in paths)
 
 
 def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
@@ -71,13 +72,9 @@ def is_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def participles(tree: ast.Module) -> Iterator[str]:
-    methods = {
-        id(child)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-        for child in node.body
-    }
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    methods = {id(child) for node in nodes if isinstance(node, ast.ClassDef) for child in node.body}
+    for node in nodes:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         excused = id(node) in methods and node.name in SEEN_BY_OTHERS

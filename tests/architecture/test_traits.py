@@ -14,8 +14,10 @@ TRAITS = {
 
 def asked_by_name(source: str) -> Iterator[str]:
     """Yield the calls that look for a trait by the name of its field."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("getattr", "hasattr"):
+    asks = "getattr" in source or "hasattr" in source
+    for node in ast.walk(ast.parse(source)) if asks else ():
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if called and node.func.id in ("getattr", "hasattr"):
             name = node.args[1]
             if isinstance(name, ast.Constant) and name.value in TRAITS:
                 yield ast.unparse(node)

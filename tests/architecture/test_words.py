@@ -13,6 +13,7 @@ import pytest
 from .words.other_words import MARK, Marking, Words
 
 STORY = Path(__file__).parent / "words" / "story.py"
+ROOMS = STORY.with_name("rooms.py")
 
 
 def told(folder: Path, *how: str) -> list[Any]:
@@ -29,8 +30,9 @@ def told(folder: Path, *how: str) -> list[Any]:
 
 
 @pytest.mark.sweep
-def test_with_other_words_everything_else_comes_out_the_same(tmp_path: Path):
-    plain, marked = told(tmp_path / "plain"), told(tmp_path / "marked", "marked")
+@pytest.mark.parametrize("part", ["day", "rooms"])
+def test_with_other_words_everything_else_comes_out_the_same(tmp_path: Path, part: str):
+    plain, marked = told(tmp_path / "plain", part), told(tmp_path / "marked", part, "marked")
     assert [(one, other) for one, other in zip(plain, marked, strict=True) if one != other] == []
 
 
@@ -39,6 +41,10 @@ def test_the_story_gets_somewhere(tmp_path: Path):
     source = STORY.read_text("utf-8")
     words = {"decide", "undo", "doctor", "import", "agenda", "check", "today", "run", "repair"}
     assert {word for word in words if word in source} == words
+    asked = {
+        line.split()[0] for line in ROOMS.read_text("utf-8").split('"""')[3].split("\n") if line
+    }
+    assert asked >= {"vote", "attend", "minutes", "progress", "judge", "runbook", "report", "spuk"}
 
 
 def marked(code: str, *names: str) -> str:

@@ -255,6 +255,13 @@ def test_a_kind_is_told_by_its_name_wherever_it_is_answered(told, register):
     assert len(found) > 20
 
 
+def test_what_is_wrong_with_an_entry_bears_the_code_of_its_rule(told):
+    by_name = {name: said["items"] for name, _, said in told}
+    wrong = [found for entry in by_name["agenda"] for found in entry["findings"]]
+    assert {found["code"] for found in wrong} <= {found["code"] for found in by_name["check"]}
+    assert any("BOF-V" in found["sentence"] for found in wrong)
+
+
 def test_what_an_answer_holds_has_a_type(known):
     """What may be anything is named here with its reason."""
     anything = {

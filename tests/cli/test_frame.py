@@ -126,7 +126,8 @@ def test_a_signal_before_the_screen_is_there_gives_the_terminal_back(terminal, w
     keep(words)
     number = getattr(signal, f"SIG{name}")
     code = (
-        "import os; from m50core.cli import output; from m50core.cli.main import run; "
+        f"import os, sys; sys.path[:] = {sys.path!r}; "
+        "from m50core.cli import output; from m50core.cli.main import run; "
         f"output.prepare_streams = lambda: os.kill(os.getpid(), {number}); run()"
     )
     left = subprocess.run(

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 PLUGIN = """
 import gc, types
 from m50core.plugins import Command, hookimpl
@@ -40,6 +42,24 @@ def test_a_word_of_the_core_runs_without_looking_for_garbage():
 def test_a_word_of_a_plugin_may_live_long_and_has_its_garbage_taken_away():
     code = f"{PLUGIN}\nimport sys\nsys.argv = ['m50', 'langdurig']\n"
     assert told(code + "from m50core.cli.main import run\nrun()") == "True\n"
+
+
+ENDS = "import atexit, sys\natexit.register(print, 'klaar')\nsys.stdout.write('eerst ')\n"
+LEFT = """
+import os
+class Made:
+    def __del__(self, write=os.write):
+        write(2, b"uit elkaar")
+made = Made()
+"""
+
+
+@pytest.mark.parametrize("word", ["--version", "niets"])
+def test_what_a_word_of_the_core_made_is_not_taken_apart_and_what_waits_for_the_end_is_done(word):
+    code = f"{ENDS}{LEFT}sys.argv = ['m50', {word!r}]\nfrom m50core.cli.main import run\nrun()"
+    assert told(code).startswith("eerst ")
+    assert "klaar\n" in told(code)
+    assert "uit elkaar" not in told(code)
 
 
 def test_a_script_that_runs_a_word_keeps_its_own_choice():

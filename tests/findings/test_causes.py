@@ -5,6 +5,8 @@ from datetime import date, datetime
 import pytest
 
 import m50core as m50
+from m50core.cli.findings_page import lines
+from m50core.findings import listing
 from m50core.findings.causes import causes
 from m50core.findings.check import each_once
 from m50core.testing.builders import network
@@ -105,3 +107,32 @@ def test_of_two_rules_that_say_the_same_one_is_told_and_names_the_other(found, t
     once = each_once(found)
     assert [one.code for one in once] == told
     assert [code for one in once for code in one.also] == also
+
+
+def test_what_stands_below_the_first_sentence_is_told_behind_it_and_isnt_its_headline():
+    one = m50.rule("A-1", "t", clause="c", reads=("goal",))(
+        lambda records, today: [
+            m50.Hit(records["doel-1"], "Voor “St. Anna” is er niets.", more="Vraag er een."),
+            m50.Hit(records["doel-1"], "Er is niets."),
+        ]
+    )
+    with network(GOALS[0]) as net:
+        first, second = one.findings(net.records, net.today)
+    assert first.sentence == "Voor “St. Anna” is er niets. Vraag er een."
+    assert (first.headline, second.headline) == ("Voor “St. Anna” is er niets.", "")
+
+
+def test_what_is_only_good_to_know_is_a_line_whatever_stands_above_it(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    found = [finding(severity=m50.Severity.note), finding("A-2", "doel-2")]
+
+    def drawn() -> list[str]:
+        with network(*GOALS) as net:
+            table = listing.findings_table(net.records, [rule("A-1"), rule("A-2")], found)
+        return list(lines(table, why=False, plan=False))
+
+    plain = drawn()
+    assert "  zin A-1 doel-1.  [A-1]" in plain
+    monkeypatch.setattr(listing, "NOTES", "Om te weten")
+    assert drawn() == [line.replace("Ter info", "Om te weten") for line in plain]

@@ -12,7 +12,7 @@ import m50core as m50
 from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, StoredDocument
-from m50core.testing.builders import definitions, network
+from m50core.testing.builders import ONE_GOAL, definitions, network
 
 PLAN = definitions("""
 [[pillar]]
@@ -263,3 +263,15 @@ def test_records_made_of_one_kind_or_by_what_they_name_are_those_that_all_togeth
                 few = [(info.name, one.id) for info, one in net.records.pointing_at(record.id)]
             every = whole.records.pointing_at(record.id)
             assert few == [(info.name, one.id) for info, one in every]
+
+
+def test_state_that_cannot_be_read_is_told_once_its_record_is_asked_for():
+    """The plan has the record, so it is there; that what was kept of it isn't, is said."""
+    store = MemoryStore()
+    change = Change("goal", "ruimte-07", None, {"status": "vreemd"}, overlay=True)
+    with store.writing():
+        store.append(Commit(1, datetime(2025, 3, 11, tzinfo=UTC), "x", "y", (change,)))
+    with network(plan=[ONE_GOAL], store=store) as net:
+        assert net.goals["ruimte-07"].status == "not_started"
+        (gap,) = net.incomplete
+    assert "“vreemd” is geen keuze" in gap.reason

@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.network import laid_plan, laid_records
+from m50core.network.among import Among
 from m50core.network.laid_plan import LaidPlan, lay_plan
 from m50core.network.laid_records import LaidRecords
 from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import value_text
 from m50core.plan.year_plan import assemble
 from m50core.plugins.register import Register
+from m50core.program.code import written_beside
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 from m50core.records.fields import plain_value
@@ -76,6 +78,10 @@ class Coded(Register):
     @property
     def code(self) -> Key | None:
         return self.coded
+
+    def beside(self) -> Collection[str] | None:
+        read = super().beside()
+        return None if read is None else {*read, *written_beside()}
 
 
 class Entry:
@@ -210,6 +216,7 @@ CHANGES: dict[str, Callable[[], tuple[Coded, int]]] = {
     "a letter in a file": lambda: (
         register(changed(PLAN, text=PLAN.text.replace("Handboek", "Handboel"))), 2025
     ),
+    "lines of it that are doubted": lambda: (register(changed(PLAN, odd=(3,))), 2025),
     "its name": lambda: (register(changed(PLAN, name="anders.toml")), 2025),
     "another file": lambda: (register(PLAN, NEXT), 2025),
     "no file": lambda: (register(), 2025),
@@ -240,6 +247,28 @@ def test_a_change_of_anything_that_it_follows_from_makes_it_anew(
     laid = lay(used, year)
     assert len(assembled) == 2
     assert not is_remembered(laid)
+
+
+def test_a_file_that_a_plugin_says_it_reads_makes_it_anew(
+    tmp_path: Path, assembled: list[int]
+) -> None:
+    table = tmp_path / "tabel.csv"
+    for content, times in (("a", 1), ("a", 1), ("b", 2)):
+        if not table.exists() or table.read_text() != content:
+            table.write_text(content)
+        lay(register(PLAN, reads=lambda: [table]))
+        assert len(assembled) == times
+
+
+@pytest.mark.parametrize("told", [["tabel.csv"], [3], [b"/tabel.csv"]])
+def test_of_what_a_plugin_reads_and_does_not_tell_rightly_nothing_is_remembered(
+    told: Any, cache: Path
+) -> None:
+    used = register(PLAN, reads=lambda: told)
+    lay(used)
+    assert used.beside() is None
+    assert not cache.exists()
+    assert any(state.is_broken for state in used.states)
 
 
 def test_a_file_that_a_kind_of_a_plugin_is_written_in_makes_it_anew(
@@ -357,6 +386,32 @@ def test_what_points_at_a_record_is_found_by_its_text_without_making_it() -> Non
             assert record.id in (found[target] or ()), (record.id, target)
     assert found["weg"] == []
     assert laid.naming("ruimte") is None
+
+
+def test_many_questions_for_what_points_at_something_go_through_the_plan_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lay(register(PLAN))
+    used = register(PLAN)
+    laid = lay_plan(used, used.record_kinds(), 2025).records
+    assert isinstance(laid, LaidRecords)
+    sought: list[str] = []
+    naming = LaidRecords.naming
+
+    def count(records: LaidRecords, record_id: str) -> Sequence[str] | None:
+        sought.append(record_id)
+        return naming(records, record_id)
+
+    monkeypatch.setattr(LaidRecords, "naming", count)
+    wanted = {name: set(naming(laid, name) or ()) for name in laid}
+    with m50.open(tmp_path / "net") as net:
+        among = Among(used.record_kinds(), laid, net.store)
+        for name in [*wanted] * 60:
+            found = among.naming(name, ())
+            assert found is not None
+            assert wanted[name] >= set(found)
+    assert len(sought) < 20
+    assert among.naming("ruimte", ()) == ["ruimte-01", "ruimte-02"]
 
 
 def test_what_a_kind_holds_in_some_fields_is_told_without_making_it() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import msgspec
 import pytest
 
 import m50core as m50
@@ -14,13 +15,14 @@ from m50core.network import decoding
 from m50core.plan.definitions import PlanFile, read_part
 from m50core.program import plugin as program
 from m50core.records import field_types
-from m50core.records.asked import understood
+from m50core.records.asked import meanings_in
 from m50core.testing.builders import definitions, network, plugin
 from m50core.values import kept, spoken
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
+from m50core.values.reckoning import hung_on
 from m50core.values.typed import read_datetime
 
 Read = Counter[str]
@@ -53,7 +55,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[Read]:
         if cls in (date, Period):
             readers = {"kept": readers["kept"]}  # the others are counted where they read
         if cls is not str:
-            monkeypatch.setitem(field_types._TYPES, cls, attrs.evolve(kind, **readers))
+            monkeypatch.setitem(field_types._TYPES, cls, msgspec.structs.replace(kind, **readers))
     forget(seen)
     yield seen
     forget(seen)
@@ -183,7 +185,7 @@ def test_steps_that_hang_on_a_debate_are_never_text_and_read_back_once(read: Rea
 def test_what_was_typed_is_told_back_from_the_value(read: Read):
     item = m50.ActionItem(id="actie-1", title="Zaal", due=date(2025, 3, 12))
     typed = {"due": "morgen", "title": "Zaal", "status": "open"}
-    assert list(understood(item, typed)) == ["Uiterlijk: “morgen” is begrepen als wo 12 mrt 2025."]
+    assert list(meanings_in(item, typed)) == ["Uiterlijk: “morgen” is begrepen als wo 12 mrt 2025."]
     assert read.keys() <= {"morgen"}
 
 
@@ -201,5 +203,5 @@ def test_a_moment_in_full_is_no_day_that_is_read_again(read: Read):
      ("voorafgaand aan de ALV", "voor verg-2"), ("mei 2025", "mei 2025")],
 )  # fmt: skip
 def test_a_time_hangs_on_another_thing_as_it_hung_on_the_first(words: str, elsewhere: str):
-    assert Period.kept(words).hung_on("verg-2") == Period.kept(elsewhere)
-    assert Period.kept(words).hung_on("verg-2").words == elsewhere
+    assert hung_on(Period.kept(words), "verg-2") == Period.kept(elsewhere)
+    assert hung_on(Period.kept(words), "verg-2").words == elsewhere

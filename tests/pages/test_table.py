@@ -23,6 +23,31 @@ def test_what_cannot_be_drawn_is_refused_where_it_is_made(options, error):
         Table(**options)
 
 
+@pytest.mark.parametrize(
+    ("options", "error", "told"),
+    [
+        ({"rows": [["abc"], "abc"]}, TypeError, r"row 2: 'abc' is no row: .*\['abc'\]"),
+        ({"rows": [["abc"], b"abc"]}, TypeError, "row 2: "),
+        ({"rows": [["abc"], 3]}, TypeError, "row 2: 3 is no row"),
+        ({"rows": [{"a": 1}]}, TypeError, "row 1: "),
+        ({"rows": "abc"}, TypeError, "'abc' is no list of rows"),
+        ({"rows": [["a"], ["b"], [b"x"]]}, TypeError, r"row 3: .*b'x' \(bytes\).* share"),
+        ({"rows": [[float("nan")]]}, TypeError, "row 1: .*nan"),
+        ({"rows": [["a", "b"], heading("h"), ["c"]]}, ValueError, "row 3 has 1 cells, and row 1 2"),
+        ({"rows": [["a"]], "head": ("A", "B")}, ValueError, "row 1 has 1 cells, and the head 2"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_row_is_told_by_its_number(options, error, told):
+    with pytest.raises(error, match=told):
+        Table(**options)
+
+
+def test_a_share_reads_in_percents():
+    (row,) = Table([["gedaan", 0.25]]).rows
+    assert row.cells[1] == Cell(0.25, "25%")
+    assert row.cells[1].order < cell(0.5).order
+
+
 def test_a_cell_keeps_its_value_beside_the_words_and_sorts_by_it():
     row = ListRow(
         tuple(map(cell, (Money(1250), date(2025, 3, 11), Period.parse("Q1 2025"), 12, None)))
@@ -112,3 +137,15 @@ def test_rows_are_asked_by_their_place_however_they_are_made(things):
     assert [row.id for row in reversed(rows)] == ["3", "2", "1", "0"]
     with pytest.raises(IndexError):
         rows[4]
+
+
+def test_a_table_can_be_drawn_with_some_of_its_columns_in_another_order():
+    row = ListRow((cell("Zaal"), Cell(12, "over 12 dagen", short="12 d"), cell("open")), "actie-1")
+    table = Table([heading("Nu"), row], head=("Wat", Column("Nog", "left"), "Stand"), ids="Nummer")
+    some = table.only("left", "Wat")
+    assert some.labels == ("Nog", "Wat")
+    assert some.wide == 1, "what took the room still does"
+    assert [one.brief for one in some.rows] == [("Nu",), ("12 d", "Zaal")]
+    assert table.only("Stand").wide == 0
+    with pytest.raises(UsageError, match="Bedoelt u"):
+        table.only("Stant")

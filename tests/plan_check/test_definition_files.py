@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from m50core.plan.definitions import PlanFile
+from m50core.plan.definitions import PlanFile, tables_of
 from m50core.plan_check.definition_files import Installed, check_files
 from m50core.testing.core import CORE_KINDS
 
@@ -161,3 +161,18 @@ def test_a_chair_that_is_another_in_another_file_is_told_with_both_files():
         "drie/plan.toml noemt jan als pijlervoorzitter."
     )
     assert mistakes({"/werk/zetels.toml": part("zetels", seat.format("jan"))}, installed) == []
+
+
+def test_a_file_is_read_once_however_many_it_is_compared_with(monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+
+    def count(file: PlanFile):
+        read.append(file.name)
+        return tables_of(file)
+
+    monkeypatch.setattr("m50core.plan_check.definition_files.tables_of", count)
+    own = [PlanFile(f"eigen-{n}.toml", part(f"eigen-{n}", goal(f"los-{n}"))) for n in range(4)]
+    there = [PlanFile(f"{n}/plan.toml", part(f"deel-{n}", goal(f"deel-{n}-1"))) for n in range(5)]
+    files = {PurePosixPath(file.name): file for file in own}
+    check_files(files, Installed(KINDS, plans=tuple(there)))
+    assert {read.count(file.name) for file in (*own, *there)} == {1}

@@ -12,6 +12,7 @@ from zlib import crc32
 
 import pytest
 
+import m50core as m50
 from m50core.program import asked as asking
 from m50core.program import code, ground
 from m50core.program.asked import AskedBefore
@@ -135,6 +136,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another was seen here": lambda _: change_byte(next((config_folder() / "seen").iterdir())),
     "a plugin is off": lambda _: disable_plugin("proef"),
     "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
+    "settings in a file that is read no more": lambda _: (config_folder() / "desk.json").write_text(
+        '{"settings": {}, "lists": []}'
+    ),
     "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
     "settings of before": lambda _: (config_folder() / "plugins.json").write_text(FORMER),
     "settings of before that can't be read": lambda _: (
@@ -179,6 +183,60 @@ def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
 def test_another_surrounding_is_another_question(folder, monkeypatch, name, value):
     remember_answer(folder)
     monkeypatch.setenv(name, value)
+    assert question(folder).recall() is None
+
+
+@pytest.mark.parametrize(("name", "told"), [("getuid", -7), ("access", False)])
+def test_another_person_or_other_rights_are_another_question(folder, monkeypatch, name, told):
+    remember_answer(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(ground.os, name, lambda *_: told)
+        assert question(folder).recall() is None
+    assert question(folder).recall() == VALUE
+
+
+def test_a_network_that_was_moved_is_another(folder: Path, tmp_path: Path):
+    remember_answer(folder)
+    moved = folder.rename(tmp_path / "elders")
+    assert question(moved).recall() is None
+    moved.rename(folder)
+    assert question(folder).recall() == VALUE
+
+
+def test_a_plugin_that_was_off_while_it_was_worked_out_makes_it_no_answer(folder: Path):
+    disable_plugin("proef", off=False)
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    disable_plugin("proef")
+    disable_plugin("proef", off=False)
+    assert not asked.keep(VALUE)
+    assert question(folder).recall() is None
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile", "after"])
+def test_what_plugins_say_they_read_makes_it_another_answer(
+    folder: Path, tmp_path: Path, when: str
+):
+    tables = tmp_path / "tabellen"
+    tables.mkdir()
+    (tables / "leden.csv").write_text("a")
+    time.sleep(0.03)
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    if when == "meanwhile":
+        (tables / "leden.csv").write_text("b")
+    asked.keep(VALUE, [str(tables), str(tmp_path / "is er niet")])
+    if when == "after":
+        (tables / "nog.csv").touch()
+    assert question(folder).recall() == (VALUE if when == "before" else None)
+
+
+def test_what_was_otherwise_for_a_while_is_not_remembered(folder, monkeypatch):
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    with monkeypatch.context() as patch:
+        patch.setenv("M50_WHO", "ander")
+        assert not asked.keep(VALUE)
     assert question(folder).recall() is None
 
 
@@ -308,6 +366,9 @@ def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert ground.settings_place() == str(config_folder())
     assert ground.data_place() == str(data_folder())
+    monkeypatch.setenv("M50_CONFIG", "~/instellingen")
+    assert ground.settings_place() == str(config_folder()) == str(tmp_path / "instellingen")
+    monkeypatch.delenv("M50_CONFIG")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
     assert ground.settings_place() == str(config_folder())
@@ -327,18 +388,43 @@ def test_an_erasure_takes_it_away_and_nobody_is_told(folder: Path, damaged: bool
     assert (plan.path, plan.made, eraser.told) == (path, b"", [])
 
 
+def test_through_a_link_nothing_is_kept_given_or_wiped_and_an_erasure_tells_of_it(
+    folder: Path, tmp_path: Path
+):
+    remember_answer(folder)
+    other = tmp_path / "van een ander"
+    (folder / REMEMBERED).rename(other)
+    (folder / REMEMBERED).symlink_to(other)
+    (other / "eigen.remembered").write_text("van een ander")
+    assert question(folder).recall() is None
+    assert not question(folder).begin(str(folder))
+    before = sorted(path.name for path in other.iterdir())
+    with m50.open(folder, who="an") as net:
+        with net.commit("Jan") as commit:
+            person = commit.add(m50.Person(name="Jan Jansen"))
+        erased = net.erase_person(person.id, "op verzoek")
+    assert sorted(path.name for path in other.iterdir()) == before
+    assert [told for told in erased.waits if REMEMBERED in told and "verwijzing" in told]
+    (folder / REMEMBERED).unlink()
+    with m50.open(folder, who="an") as net:
+        assert not (folder / "erasing.json").exists()
+
+
 def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):
     remember_answer(folder)
     assert REMEMBERED in OWN
     assert not [sign for sign in FolderUpkeep(folder).examine() if REMEMBERED in sign.text]
 
 
-def test_looking_imports_next_to_nothing_of_m50():
+def test_looking_imports_next_to_nothing_of_m50(tmp_path: Path):
     code = (
         "import sys; from m50core.cli.again import give_again, question; "
-        "from m50core.cli.main import run; give_again(question(['today'])); print(*sys.modules)"
+        "from m50core.cli.main import run; "
+        f"give_again(question(['today', '--network', {str(tmp_path)!r}])); print(*sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    env = {**os.environ, "M50_NETWORK": str(tmp_path)}
+    words = [sys.executable, "-c", code]
+    run = subprocess.run(words, capture_output=True, text=True, check=True, env=env)
     loaded = set(run.stdout.split())
     assert len([name for name in loaded if name.startswith("m50core")]) < 20
     heavy = {

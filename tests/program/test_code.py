@@ -1,15 +1,19 @@
 """The key of the code changes with any file of a plugin or of m50, and with what is installed."""
 
+import importlib
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from m50core.program import code
 from m50core.program.code import code_key
 from m50core.program.installed import installed_register
+from m50core.store.files import plain
+from m50core.store.files.plain import look_of
 
 
 @pytest.fixture
@@ -81,8 +85,9 @@ def test_the_folder_that_one_works_in_is_no_change(
     sys.path.insert(0, "")
     keys = []
     for name in ("hier", "daar"):
-        (site / name).mkdir()
-        monkeypatch.chdir(site / name)
+        (site.parent / name).mkdir()
+        (site.parent / name / "notulen.txt").touch()
+        monkeypatch.chdir(site.parent / name)
         keys.append(code_key())
     assert keys[0] == keys[1] is not None
 
@@ -101,7 +106,7 @@ def test_of_what_is_not_found_or_far_too_large_it_cannot_be_told(
     install(site, "proef = nergens.plugin")
     assert code_key() is None
     install(site, "proef = pijler_proef.plugin")
-    monkeypatch.setattr(code, "_MOST_FILES", 2)
+    monkeypatch.setattr(plain, "_MOST_FILES", 2)
     assert code_key() is None
 
 
@@ -129,3 +134,104 @@ def test_nothing_is_imported_to_look(site: Path) -> None:
 def test_what_is_installed_has_one_and_what_looks_afresh_has_none() -> None:
     assert installed_register().code is not None
     assert installed_register(fresh=True).code is None
+
+
+def reinstall(site: Path) -> None:
+    """Write the list of files of a helper anew, as an installer does for the same version."""
+    record = site / "hulp-1.0.dist-info" / "RECORD"
+    content = record.read_text()
+    record.unlink()
+    (record.parent / "other").write_text("keeps the place on the disk")
+    record.write_text(content)
+
+
+def shadow(site: Path) -> None:
+    (site.parent / "eerst" / "hulp.py").write_text("A = 2\n")
+
+
+def link(site: Path) -> None:
+    """Point at a package elsewhere in another way, as who moves a checkout does."""
+    (site / "elders.pth").write_text("/daar\n")
+
+
+ELSEWHERE: dict[str, Callable[[Path], object]] = {
+    "another build of the same version": reinstall,
+    "a module that stands in the way": shadow,
+    "the order in which Python looks": lambda _: sys.path.reverse(),
+    "a link to where packages stand": link,
+    "a link to one package": lambda site: (site / "een.egg-link").write_text("/daar\n."),
+}
+
+
+@pytest.mark.parametrize("change", ELSEWHERE)
+def test_the_key_changes_with_what_plugins_may_build_on(change: str, site: Path) -> None:
+    (site / "hulp-1.0.dist-info").mkdir()
+    (site / "hulp-1.0.dist-info" / "RECORD").write_text("hulp/__init__.py,,\n")
+    (site / "elders.pth").write_text("/hier\n")
+    (site / "een.egg-link").write_text("/hier\n.")
+    for name in ("eerst", "dan"):
+        (site.parent / name).mkdir()
+        (site.parent / name / "ander.py").touch()
+    sys.path[:0] = [str(site.parent / "eerst"), str(site.parent / "dan")]
+    before = code_key()
+    assert before == code_key() is not None
+    ELSEWHERE[change](site)
+    assert code_key() not in (before, None)
+
+
+def test_what_is_no_module_stands_in_no_way(site: Path) -> None:
+    sys.path.insert(0, str(site.parent / "eerst"))
+    (site.parent / "eerst").mkdir()
+    before = code_key()
+    (site.parent / "eerst" / "notulen.txt").touch()
+    (site.parent / "eerst" / "LEESMIJ").touch()
+    assert code_key() == before
+
+
+def test_a_hidden_file_of_a_plugin_is_looked_at_and_the_folders_of_tools_are_not(
+    site: Path,
+) -> None:
+    package = site / "pijler_proef"
+    before = code_key()
+    (package / ".git").mkdir()
+    (package / ".git" / "index").touch()
+    assert code_key() == before
+    (package / ".tabel").mkdir()
+    (package / ".tabel" / "data.csv").touch()
+    after = code_key()
+    assert after not in (before, None)
+    (package / ".#plugin.py").symlink_to("nergens")
+    assert code_key() not in (after, None)
+
+
+def test_a_package_beside_is_looked_at_whole_and_a_module_by_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "hulppakket"
+    (package / "onder").mkdir(parents=True)
+    for path in (package / "__init__.py", package / "onder" / "deel.py", tmp_path / "los.py"):
+        path.touch()
+    (package / "onder" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in ("hulppakket", "hulppakket.onder", "hulppakket.onder.deel", "los"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    importlib.import_module("hulppakket.onder.deel")
+    importlib.import_module("los")
+    found = code.written_beside()
+    assert [place for place in found if place.startswith(str(tmp_path))] == [
+        str(package), str(tmp_path / "los.py")
+    ]  # fmt: skip
+    before = look_of(str(package))
+    (package / "onder" / "tabel.csv").touch()
+    assert look_of(str(package)) != before
+
+
+def test_the_code_of_plugins_is_not_looked_at_twice(site: Path) -> None:
+    monkeyed = ModuleType("pijler_proef")
+    monkeyed.__file__ = str(site / "pijler_proef" / "plugin.py")
+    monkeyed.__path__ = [str(site / "pijler_proef")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "pijler_proef", monkeyed)
+        assert str(site / "pijler_proef") in code.written_beside()
+        code_key()
+        assert str(site / "pijler_proef") not in code.written_beside()

@@ -1,6 +1,7 @@
 """The settings of this machine: kept on the desk, read cheaply, taken over from what was before."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -141,3 +142,43 @@ def test_which_plugins_are_off_is_read_without_tinydb(own_settings: Path, tmp_pa
     )
     assert done.stdout.splitlines()[-1] == "[]"
     assert "pijler-ruimte" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such thing on this system")
+@pytest.mark.parametrize("name", ["desk.json", "plugins.json"])
+def test_a_pipe_in_the_place_of_settings_is_not_waited_for_nor_listened_to(
+    own_settings: Path, name: str
+):
+    rows = {"1": {"name": PLUGINS_OFF, "value": ["ruimte"]}}
+    told = json.dumps({"settings": rows, "disabled": ["ruimte"]}).encode()
+    os.mkfifo(own_settings / name)
+    asks = os.open(own_settings / name, os.O_RDONLY | os.O_NONBLOCK)
+    says = os.open(own_settings / name, os.O_WRONLY)
+    os.write(says, told)
+    os.close(says)
+    assert disabled_plugins() == frozenset()
+    assert os.read(asks, 1000) == told, "nobody took it"
+    os.close(asks)
+
+
+def test_settings_in_a_file_too_large_are_set_aside(
+    own_settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    disable_plugin("pijler-ruimte")
+    path = own_settings / "desk.json"
+    for module in ("store.desk.layout", "store.desk.desk", "program.config"):
+        monkeypatch.setattr(f"m50core.{module}.MOST_BYTES", path.stat().st_size - 1)
+    assert disabled_plugins() == frozenset()
+    with m50.open(tmp_path / "net") as net:
+        assert ["apart gezet" in notice for notice in net.desk.notices] == [True]
+    assert not path.exists()
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch
+):
+    disable_plugin("ruimte")
+    monkeypatch.setattr("m50core.store.desk.storage.MOST_BYTES", 50)
+    with pytest.raises(m50.M50Error, match="te groot"):
+        disable_plugin("sociaal")
+    assert disabled_plugins() == {"ruimte"}

@@ -110,3 +110,25 @@ def test_a_store_that_a_plugin_opens_is_asked_in_the_same_way():
         c.add(m50.ActionItem(title="Zaal"))
     with m50.snapshot("elders://net", register=register) as database:
         assert [row["fields"]["title"] for row in database.table("action_item")] == ["Zaal"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda database: database.table("action_item").all(),
+        lambda database: database.table("action_item").count(where("id") == "actie-1"),
+        lambda database: database.tables(),
+        lambda database: list(database.table("person")),
+        lambda database: database.table("action_item").insert({"id": "x"}),
+    ],
+)
+def test_once_it_is_closed_it_answers_nothing_as_a_closed_network(
+    tmp_path: Path, register: Register, ask
+):
+    with m50.open(tmp_path / "net", register=register) as net, net.commit("Actie") as c:
+        c.add(m50.ActionItem(title="Zaal"))
+    with m50.snapshot(tmp_path / "net", register=register) as database:
+        assert len(database.table("action_item")) == 1
+    with pytest.raises(m50.ClosedError, match="gesloten"):
+        ask(database)
+    database.close()

@@ -133,3 +133,34 @@ def test_clean_data_takes_the_short_way(cls: type[m50.Record]):
         given |= {} if info.hidden or name == "id" else {name: [value] if info.many else value}
     for document in kept(cls, given):
         assert decoder(cls).one(document) == by_the_rules(cls, document) is not None
+
+
+def test_a_number_that_records_in_a_row_have_alike_is_kept_once():
+    years = [2025, 2025, 2025, None, 2024, 2024, 2025]
+    documents = [
+        StoredDocument(
+            "action_item", f"actie-{n}", json.loads(f"{1000 + n // 4}"),
+            RawFields(json.dumps({"title": "Zaal", "year": year}).encode()),
+        )
+        for n, year in enumerate(years)
+    ]  # fmt: skip
+    records = decoder(m50.ActionItem).many(documents)
+    assert records is not None
+    assert [record.year for record in records] == years
+    assert [record.version for record in records] == [1000] * 4 + [1001] * 3
+    assert len({id(record.year) for record in records}) == 4
+    assert len({id(record.version) for record in records}) == 2
+
+
+def test_the_same_ids_that_many_records_point_at_are_kept_once():
+    themes = [["thema-1"], ["thema-2", "thema-1"], [], ["thema-1"], ["thema-2", "thema-1"]]
+    documents = [
+        StoredDocument("action_item", f"actie-{n}", 1,
+                       RawFields(json.dumps({"title": "Zaal", "themes": ids}).encode()))
+        for n, ids in enumerate(themes)
+    ]  # fmt: skip
+    records = decoder(m50.ActionItem).many(documents)
+    assert records is not None
+    assert [record.themes for record in records] == list(map(tuple, themes))
+    assert records[0].themes is records[3].themes
+    assert records[1].themes is records[4].themes

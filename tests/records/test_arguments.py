@@ -23,8 +23,8 @@ WRONG = [
     {"x": 1}, {1: "x"}, (), {"a"}, object(), object, Decimal(1), date(2025, 1, 1),
     datetime(2025, 1, 1, tzinfo=UTC), len,
 ]  # fmt: skip
-INTERNAL = {"close", "cancel", "changes", "end", "kept_changes", "place", "replace", "settle",
-            "stamp", "writing"}  # fmt: skip
+INTERNAL = {"close", "cancel", "changes", "end", "kept_changes", "once", "place", "replace",
+            "settle", "stamp", "writing"}  # fmt: skip
 RIGHT: dict[str, Any] = {
     "start": date(2025, 1, 1), "end": date(2025, 2, 1), "day": date(2025, 3, 1), "year": 2026,
     "until": date(2025, 2, 1), "record": "ruimte-01", "record_id": "ruimte-01", "name": "voortgang",

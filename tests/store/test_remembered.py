@@ -162,7 +162,7 @@ def test_there_is_a_most_to_what_is_remembered(
         os.utime(tmp_path / f"a{number}.remembered", (0, 0))
     for number in range(5):
         remember(tmp_path, f"n{number}", KEY, number)
-        os.utime(tmp_path / f"n{number}.remembered", (number, number))
+        os.utime(tmp_path / f"n{number}.remembered", (time.time() - 100 + number,) * 2)
     remember(tmp_path, "large", KEY, "x" * 1000)
     for number in range(4):
         (tmp_path / f"a{number}.remembered").rmdir()
@@ -196,9 +196,13 @@ def test_the_place_is_the_one_that_is_usual_here(
 
     monkeypatch.setenv("M50_CACHE", str(tmp_path))
     assert cache_folder() == str(tmp_path)
-    monkeypatch.delenv("M50_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("M50_CACHE", os.path.join("~", "m50"))  # noqa: PTH118
+    assert cache_folder() == str(tmp_path / "m50")
+    monkeypatch.setenv("M50_CACHE", "hier")
+    assert cache_folder() == user_cache_dir("m50", appauthor=False), "each folder would have one"
+    monkeypatch.delenv("M50_CACHE")
     assert cache_folder() == user_cache_dir("m50", appauthor=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
     assert cache_folder() == user_cache_dir("m50", appauthor=False)

@@ -90,7 +90,8 @@ def test_a_contradiction_of_which_both_moments_are_over_cannot_be_solved_any_mor
 def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_one_line():
     def late(records, today):
         for goal in records.collection("goal"):
-            yield m50.Hit(goal, "mist iets", by=date(2025, 4, 5))
+            said = f"St. {goal.title} mist iets."
+            yield m50.Hit(goal, said, by=date(2025, 4, 5), more="Vul het aan.")
 
     one = m50.rule("K-1", "Niets mist.", clause="c", reads=("goal",), many="doelen met een gat")
     goals = [m50.Goal(id=f"d{n}", title=f"D{n}") for n in range(3)]
@@ -101,6 +102,7 @@ def test_a_finding_of_any_rule_with_a_last_safe_day_asks_in_time_and_many_are_on
             "d0", date(2025, 4, 4), date(2025, 4, 5),
         )  # fmt: skip
         assert "Regel K-1" in line.why
+        assert line.title == "St. D0 mist iets"
     with network(*goals, plugins=given) as net:
         (line,) = net.day().everything
         assert (line.title, line.under) == ("3 doelen met een gat", ("d1", "d2"))

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from m50tui.app import M50App
+from m50tui.terminal.turns import PATIENCE, SPINS, Turns, _busy
 from m50tui.widgets.footer import M50Footer
+from textual._context import active_app
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 import m50core as m50
@@ -64,17 +68,48 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 
-async def _rest(app: Any) -> None:
+async def _rest(app: App[Any], more: Callable[[], bool] = lambda: False) -> None:
+    turns = app.turns if isinstance(app, M50App) else Turns(app, lambda turn: None)
     for _ in range(2):
         await asyncio.sleep(0.001)
-        while app.is_running and not app.turns.at_rest:
-            await asyncio.sleep(0.001)
+        for n in range(PATIENCE):
+            if not app.is_running or turns.at_rest or more():
+                break
+            screens = app.screen_stack
+            # Not before all else is done: each call may lay out the whole screen.
+            if screens and not any(map(_busy, turns._pumps(screens))):
+                app.screen._on_timer_update()
+            await asyncio.sleep(0 if n < SPINS else 0.001)
 
 
 @pytest.fixture
 def rest() -> Callable[[Any], Awaitable[None]]:
     """Wait until all that was typed and clicked has had its effect, and has its place."""
     return _rest
+
+
+@pytest.fixture(autouse=True)
+def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot wait until the app is at rest, as the app itself knows it.
+
+    The toolkit waits until the processor has little to do: 20 ms at least, twice a key, and longer
+    when others keep it busy.
+    """
+
+    async def wait(least: float = 0, most: float = 1) -> None:
+        app = active_app.get()
+        first = getattr(app, "first", None)
+        await _rest(app, lambda: first is not None and first.still)
+
+    async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+        await pilot._wait_for_screen()
+        await asyncio.sleep(delay or 0)
+        await wait()
+        pilot.app.screen._on_timer_update()
+
+    monkeypatch.setattr(Pilot, "pause", pause)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait)
+    monkeypatch.setattr("textual.app.wait_for_idle", wait)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from datetime import date
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.rhythm import RhythmLedger, shares
 from m50core.accountability.standing import GoalStanding, Stand, stand_counts
-from m50core.board.listing import UNIT, owner_cell, unit_cell
+from m50core.board.owners import UNIT, owner_cell, unit_cell
 from m50core.goals.records import Goal, Rhythm
 from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table

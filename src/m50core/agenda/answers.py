@@ -13,6 +13,14 @@ from m50core.records.collection import Records
 
 
 @attrs.frozen
+class EntryFinding:
+    """What a rule finds wrong with an entry."""
+
+    code: str
+    sentence: str
+
+
+@attrs.frozen
 class AgendaAnswer:
     """Something that stands in the agenda, and what is the matter with it."""
 
@@ -34,7 +42,7 @@ class AgendaAnswer:
     """Ids of what takes place at the same time and asks for the same people."""
     full_week: bool
     sort: EntrySort
-    findings: tuple[str, ...]
+    findings: tuple[EntryFinding, ...]
     ahead: bool
     """True: it comes later, and is to be prepared now."""
 
@@ -57,5 +65,6 @@ class AgendaAnswer:
             about.kind if about else "", entry.label, entry.exact, entry.words, entry.until,
             entry.place, entry.cancelled, others,
             any(entry in week.entries for week in full), entry.sort,
-            tuple(f.sentence for f in wrong if f.record == entry.record), entry in ahead,
+            tuple(EntryFinding(f.code, f.sentence) for f in wrong if f.record == entry.record),
+            entry in ahead,
         )  # fmt: skip

@@ -30,7 +30,7 @@ from m50core.values.spoken import told_back, understand
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-AGENDA = Schema("agenda", "m50core.agenda.answers:AgendaAnswer")
+AGENDA = Schema("agenda", "m50core.agenda.answers:AgendaAnswer", 2)
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
     "quarter": "het hele kwartaal", "year": "het hele jaar",

@@ -12,6 +12,7 @@ from m50core.agenda.records import Appointment, AppointmentStatus, Openness
 from m50core.findings.findings import Finding, Severity
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import ActionItem
+from m50core.pages.cells import Cell, ListRow, cell
 from m50core.plugins.extensions import AgendaEntry, EntrySort
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -262,3 +263,26 @@ def _claims(record: Record) -> tuple[str, ...]:
         return ()
     one = (owner_of(record), _text(record, "organ"))
     return tuple(filter(None, (*one, *getattr(record, "partners", ()))))
+
+
+def agenda_row(records: Records, entry: AgendaEntry) -> ListRow:
+    """Return an entry with when it is, from when until when that day, what it is called and is."""
+    when = Cell(entry.end, entry.words)
+    time = cell(hours(entry, held=is_held(records, entry)))
+    cells = (when, time, Cell(entry.title, entry.title_text), cell(entry.label))
+    return ListRow(cells, entry.record, about=entry)
+
+
+def is_held(records: Records, entry: AgendaEntry) -> bool:
+    """Tell whether somebody must be there; a deadline asks for nobody."""
+    if entry.sort is not EntrySort.moment:
+        return False
+    record = records.get(entry.record)
+    return record.takes_place if record else bool(entry.time or entry.claims)
+
+
+def hours(entry: AgendaEntry, *, held: bool) -> str:
+    """``10:00–11:30``, or what an entry is when it has no time."""
+    if entry.time:
+        return f"{entry.time}–{entry.until}" if entry.until else entry.time
+    return "hele dag" if held else "uiterlijk"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from m50core.agenda.entries import records_without_date
+from m50core.agenda.entries import agenda_row, records_without_date
 from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table
-from m50core.plugins.extensions import AgendaEntry, EntrySort
+from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 
 _HEAD = (
@@ -35,29 +35,6 @@ def agenda_table(
         title="Agenda",
         empty="Er staat niets op de agenda in deze tijd.",
     )
-
-
-def agenda_row(records: Records, entry: AgendaEntry) -> ListRow:
-    """Return an entry with when it is, from when until when that day, what it is called and is."""
-    when = Cell(entry.end, entry.words)
-    time = cell(hours(entry, held=is_held(records, entry)))
-    cells = (when, time, Cell(entry.title, entry.title_text), cell(entry.label))
-    return ListRow(cells, entry.record, about=entry)
-
-
-def is_held(records: Records, entry: AgendaEntry) -> bool:
-    """Tell whether somebody must be there; a deadline asks for nobody."""
-    if entry.sort is not EntrySort.moment:
-        return False
-    record = records.get(entry.record)
-    return record.takes_place if record else bool(entry.time or entry.claims)
-
-
-def hours(entry: AgendaEntry, *, held: bool) -> str:
-    """``10:00–11:30``, or what an entry is when it has no time."""
-    if entry.time:
-        return f"{entry.time}–{entry.until}" if entry.until else entry.time
-    return "hele dag" if held else "uiterlijk"
 
 
 def undated_table(records: Records, among: Iterable[str] | None = None) -> Table:

@@ -6,34 +6,49 @@ program asks: what a person reads doesn't need it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-import attrs
-from cattrs import Converter, transform_error
-from cattrs.errors import StructureHandlerNotFoundError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-from cattrs.v import format_exception
+from cattrs import Converter
 
-from m50core.answers.said import Said, said_fields
+from m50core.answers.reading import Kinds, read_json, reading, tell, unreadable
 from m50core.answers.schema import Schema
-from m50core.answers.values import OTHERWISE, record_from_json, record_to_json, shown_fields
-from m50core.errors import M50Error
+from m50core.answers.values import OTHERWISE, period_from_json
+from m50core.answers.writing import (
+    UnsayableError,
+    as_it_is,
+    is_a,
+    is_answer,
+    refuse,
+    write_class,
+    write_only_json,
+)
+from m50core.errors import UsageError
+from m50core.records.arguments import show_argument
 from m50core.records.field_types import FieldType, value_types
 from m50core.records.record import Record
-from m50core.values import kept
 from m50core.values.choice import Choice
+from m50core.values.period import Period
 
 T = TypeVar("T")
-Kinds = Mapping[str, type[Record]]
-"""The kinds of record that an answer may hold, by name."""
+_BARE = (str, int, bool)
+_ITSELF = "de waarde bevat zichzelf, of zit te diep in elkaar"
 
 
 def to_json(value: object) -> Any:
-    """Return a value, or a mapping or row of values, as JSON-ready data."""
-    return _converter().unstructure(value)
+    """Return a value, a class with fields, or a mapping or row of these, as JSON-ready data.
+
+    Whatever can be gone through is a row; a NamedTuple is its fields. Raises TypeError, with its
+    place, for what JSON has nothing for.
+    """
+    try:
+        return _converter().unstructure(value)
+    except UnsayableError as error:
+        raise TypeError(str(error)) from None
+    except RecursionError:
+        raise TypeError(_ITSELF) from None
 
 
 def to_names(value: object) -> Any:
@@ -48,189 +63,65 @@ def to_names(value: object) -> Any:
 def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
     """Return what ``to_json`` gave as the value that it was.
 
-    ``kinds``: those of records that are named by their kind only. Raises ValueError, with the
-    place of each mistake.
+    ``cls``: its class, or an annotation made of classes: ``tuple[Goal, ...]``, ``Goal | None``.
+    Where a class has a field of any type (``Any``, ``object``), that comes back as it stands in
+    JSON. ``kinds``: those of records that are named by their kind only. Raises ValueError, with the
+    place of each mistake, and TypeError for a class that can't be read back.
     """
-    converter = _converter(tuple((kinds or {}).items()))
+    if isinstance(cls, str):
+        raise UsageError(f"from_json(cls=…): {show_argument(cls)} kan hier niet. Geef een klasse.")
+    if kinds is not None and not isinstance(kinds, Mapping):
+        raise UsageError(
+            f"from_json(kinds=…): {show_argument(kinds)} kan hier niet. Geef net.kinds."
+        )
     try:
-        return converter.structure(plain, cls)
-    except StructureHandlerNotFoundError:
-        raise
+        return _converter(tuple((kinds or {}).items())).structure(plain, cls)
+    except RecursionError:
+        raise ValueError(_ITSELF) from None
     except Exception as error:
-        raise ValueError("; ".join(transform_error(error, format_exception=_why))) from error
-
-
-def _why(error: BaseException, cls: type | None) -> str:
-    if type(error) is ValueError or isinstance(error, M50Error):
-        return str(error)
-    return format_exception(error, cls)
+        if why := unreadable(error):
+            name = getattr(cls, "__name__", str(cls))
+            raise TypeError(f"{name} is niet uit JSON te lezen: {why}") from None
+        raise ValueError(tell(error)) from error
 
 
 @lru_cache(1)
 def _for_people() -> Converter:
-    made = Converter(unstruct_collection_overrides=_ROWS)
-    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
-    made.register_unstructure_hook(Choice, lambda choice: choice.label)
-    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
-    made.register_unstructure_hook_func(_is(Record), _as_it_is)
-    for cls, one in _values():
-        made.register_unstructure_hook(cls, _as_it_is if issubclass(cls, date) else one.show)
-    return made
+    rows: Mapping[Any, Any] = {
+        tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
+    }  # fmt: skip
+    converter = Converter(unstruct_collection_overrides=rows)
+    converter.register_unstructure_hook_func(
+        is_a(Mapping),
+        lambda items: {
+            converter.unstructure(name): converter.unstructure(item) for name, item in items.items()
+        },
+    )
+    converter.register_unstructure_hook(Choice, lambda choice: choice.label)
+    converter.register_unstructure_hook_factory(is_answer, lambda cls: write_class(converter, cls))
+    converter.register_unstructure_hook_func(is_a(Record), as_it_is)
+    for cls, kind in _values():
+        converter.register_unstructure_hook(cls, as_it_is if issubclass(cls, date) else kind.show)
+    return converter
 
 
 @lru_cache(8)
 def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
-    kinds = dict(pairs)
-    made = Converter(
-        forbid_extra_keys=True,
-        unstruct_collection_overrides=_ROWS,
-    )
-    for plain_type in (*_BARE, float, type(None)):
-        made.register_structure_hook(plain_type, _just(plain_type))
-    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
-    made.register_structure_hook_func(_is_just(object), lambda plain, _: plain)
-    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
-    made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
-    made.register_unstructure_hook_func(_is(Record), record_to_json)
-    made.register_structure_hook_func(
-        _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
-    )
-    made.register_unstructure_hook(Choice, lambda choice: choice.value)
-    for cls, one in _values():
-        told = OTHERWISE.get(cls)
-        made.register_unstructure_hook(cls, told.write if told else one.plain)
-        made.register_structure_hook(cls, _reading(told.read if told else one.kept))
-    return made
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_ROWS: Mapping[Any, Any] = {
-    tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
-}  # fmt: skip
-_BARE = (str, int, bool)
-"""Values that JSON has itself."""
+    converter = Converter(forbid_extra_keys=True, unstructure_fallback_factory=lambda _: refuse)
+    write_only_json(converter)
+    read_json(converter, dict(pairs))
+    converter.register_unstructure_hook(Choice, lambda choice: choice.value)
+    for cls, kind in _values():
+        otherwise = OTHERWISE.get(cls)
+        converter.register_unstructure_hook(cls, otherwise.write if otherwise else kind.plain)
+        converter.register_structure_hook(cls, reading(otherwise.read if otherwise else kind.kept))
+    converter.register_structure_hook(Period, lambda plain, _: period_from_json(plain))
+    return converter
 
 
 def _values() -> Iterable[tuple[type, FieldType]]:
     """Return the other types of value, each with how it is kept: so it is told once, here too."""
-    return ((cls, one) for cls, one in value_types().items() if cls not in _BARE)
-
-
-def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    def structure(plain: Any, _: Any) -> Any:
-        if not isinstance(plain, str | Mapping):
-            raise TypeError(f"{plain!r} is no text")  # a float least of all
-        return read(plain)
-
-    return structure
-
-
-def _just(cls: type) -> Callable[[Any, Any], Any]:
-    def structure(plain: Any, asked: Any) -> Any:
-        if asked is not cls and issubclass(asked, Choice):
-            return kept.read_choice(asked, str(plain))  # a choice is text too
-        if isinstance(plain, int) and cls is float and not isinstance(plain, bool):
-            return float(plain)
-        if type(plain) is not cls:
-            raise TypeError(f"{plain!r} is no {cls.__name__}")
-        return plain
-
-    return structure
-
-
-def _is(cls: type) -> Callable[[Any], bool]:
-    return lambda asked: isinstance(asked, type) and issubclass(asked, cls)
-
-
-def _is_just(cls: type) -> Callable[[Any], bool]:
-    return lambda asked: asked is cls
-
-
-def _is_answer(cls: Any) -> bool:
-    return isinstance(cls, type) and attrs.has(cls)
-
-
-def _items(made: Converter, items: Mapping[Any, Any]) -> dict[Any, Any]:
-    return {made.unstructure(key): made.unstructure(value) for key, value in items.items()}
-
-
-def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
-    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(cls, made, **_overrides(cls))
-    flat = _flat(cls)
-    if not flat:
-        return write
-
-    own = _own_keys(cls)
-
-    def write_flat(value: Any) -> dict[str, Any]:
-        plain: dict[str, Any] = {}
-        for key, inner in write(value).items():
-            if key in flat:
-                plain |= {name: one for name, one in inner.items() if name not in own}
-            else:
-                plain[key] = inner
-        return plain
-
-    return write_flat
-
-
-def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any], Any]:
-    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, made, **_overrides(cls))
-    flat = _flat(cls)
-    if not flat:
-        return read
-
-    own = _own_keys(cls)
-
-    def read_flat(plain: Any, _: Any) -> Any:
-        rest = dict(plain)
-        for name, inner in flat.items():
-            keys = set(_keys(inner, rest, kinds)) - own
-            rest[name] = {key: rest.pop(key) for key in keys & rest.keys()}
-        return read(rest, cls)
-
-    return read_flat
-
-
-def _overrides(cls: type) -> dict[str, Any]:
-    return {
-        field.name: override(rename=field.said.key or None, omit_if_default=field.said.sparse)
-        for field in said_fields(cls)
-        if field.said != Said()
-    }
-
-
-def _own_keys(cls: type) -> set[str]:
-    """Return the keys of a class itself: they go before those of what is flat in it."""
-    return {field.key for field in said_fields(cls) if not field.said.flat}
-
-
-def _flat(cls: type) -> dict[str, Any]:
-    return {field.name: field.type for field in said_fields(cls) if field.said.flat}
-
-
-def _keys(cls: Any, plain: Mapping[str, Any], kinds: Kinds) -> list[str]:
-    if issubclass(cls, Record):
-        return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
-    inner = (
-        _keys(field.type, plain, kinds) if field.said.flat else [field.key]
-        for field in said_fields(cls)
-    )
-    return [key for keys in inner for key in keys]
-
-
-def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Record]:
-    name = plain.get("kind")
-    if "spec" in vars(cls) and name == cls.spec.kind:
-        return cls
-    if not isinstance(name, str) or name not in kinds or not issubclass(kinds[name], cls):
-        raise ValueError(f"{name!r} is no known kind of {cls.__name__}")
-    return kinds[name]
+    return ((cls, kind) for cls, kind in value_types().items() if cls not in _BARE)
 
 
 def json_file(schema: Schema, items: Iterable[object]) -> bytes:

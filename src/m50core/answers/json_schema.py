@@ -26,8 +26,8 @@ _CLOSED = {"unevaluatedProperties": False}
 
 def _form(cls: Any) -> Mapping[str, Any] | None:
     """Return the schema of a single value; None for what is no such type."""
-    told = OTHERWISE.get(cls) or value_types().get(cls)
-    return told.form if told else _BESIDE.get(cls)
+    value_type = OTHERWISE.get(cls) or value_types().get(cls)
+    return value_type.form if value_type else _BESIDE.get(cls)
 
 
 class Schemas:
@@ -101,8 +101,8 @@ class Schemas:
         schema = self.of(field.type)
         if not field.said.sparse:
             return schema
-        some = [one for one in schema["anyOf"] if one != _NULL]
-        return some[0] if len(some) == 1 else {"anyOf": some}
+        ways = [way for way in schema["anyOf"] if way != _NULL]
+        return ways[0] if len(ways) == 1 else {"anyOf": ways}
 
     def _open(self, cls: Any) -> dict[str, Any]:
         """Return the schema of a class to which other keys are added."""
@@ -111,20 +111,20 @@ class Schemas:
         return {n: v for n, v in self._answer(cls).items() if not n.endswith("Properties")}
 
     def _records(self, cls: type[Record]) -> dict[str, Any]:
-        kinds = {k: one for k, one in self._kinds.items() if issubclass(one, cls)}
+        kinds = {name: kind for name, kind in self._kinds.items() if issubclass(kind, cls)}
         if "spec" in vars(cls) and not kinds:
             kinds = {cls.spec.kind: cls}
         each = [
-            self._ref(f"record.{kind}", lambda one=one: self._record(one))  # type: ignore[misc]
-            for kind, one in kinds.items()
+            self._ref(f"record.{name}", lambda kind=kind: self._record(kind))  # type: ignore[misc]
+            for name, kind in kinds.items()
         ]
         return {"anyOf": each} if len(each) > 1 else dict(each[0])
 
     def _record(self, cls: type[Record]) -> dict[str, Any]:
         spec, fields = cls.spec, shown_fields(cls)
-        told = [f"{spec.label}.", spec.help]
+        words = [f"{spec.label}.", spec.help]
         return {
-            "type": "object", "description": " ".join(filter(None, told)),
+            "type": "object", "description": " ".join(filter(None, words)),
             "properties": {"kind": {"const": spec.kind}} | {i.name: self._field(i) for i in fields},
             "required": ["kind", *(info.name for info in fields)],
         }  # fmt: skip
@@ -134,8 +134,8 @@ class Schemas:
         schema = {"type": "array", "items": one} if info.many else one
         if info.optional:
             schema = {"anyOf": [schema, {"type": "null"}]}
-        told = f"{info.label}. {info.help}" if info.help else f"{info.label}."
-        return {"title": told, **schema}
+        title = f"{info.label}. {info.help}" if info.help else f"{info.label}."
+        return {"title": title, **schema}
 
 
 def _description(cls: type) -> str:

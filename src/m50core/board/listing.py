@@ -3,39 +3,18 @@
 from datetime import date
 from typing import TypeVar
 
-from m50core.board.owners import responsible
-from m50core.pages.cells import Cell, Column, LazyRows, LazyTexts, ListRow
+from m50core.board.owners import UNIT, owner_cell, unit_cell
+from m50core.pages.cells import Cell, LazyRows, LazyTexts, ListRow
 from m50core.pages.columns import field_cell, field_column, list_columns, list_order
 from m50core.pages.table import Table
 from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
-from m50core.records.traits import unit_of
 from m50core.values.dutch import number_of
 
 R = TypeVar("R", bound=Record)
 
 _UNIT = ("pillar", "portfolio")
 """Fields that together tell where something belongs."""
-WHOLE = "M50-breed"
-"""What a person calls what belongs to no pillar or portfolio."""
-UNIT = Column("Onderdeel", "unit", relation=True)
-
-
-def unit_title(records: Records, unit: str) -> str:
-    """Return what a person calls a pillar or portfolio."""
-    return WHOLE if unit in ("", "m50") else records.title(unit)
-
-
-def unit_cell(records: Records, record: Record) -> Cell:
-    """Return where a record belongs."""
-    unit = unit_of(record)
-    return Cell(unit, unit_title(records, unit))
-
-
-def owner_cell(records: Records, record: Record) -> Cell:
-    """Return who looks after a record, also through its pillar or portfolio."""
-    owner = responsible(records, record)
-    return Cell(owner.person, owner.words(records))
 
 
 def record_cell(records: Records, record: Record, name: str, day: date) -> Cell:

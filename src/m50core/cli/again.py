@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from m50core.cli import width
 from m50core.program.asked import AskedBefore
 from m50core.program.ground import data_place
 
@@ -47,6 +48,10 @@ def give_again(asked: AskedBefore) -> int | None:
         # The reader (head, less) has seen enough; a later flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return HALF_READ if asked.for_program else 0
+    except OSError as error:
+        from m50core.cli.output import Unwritable
+
+        raise Unwritable(error) from error
     return code
 
 
@@ -57,7 +62,7 @@ def parts_of(kept: Any) -> tuple[list[tuple[str, str]], int | None]:
     """
     try:
         code, room, texts = kept
-        sound = type(code) is int and code in (0, 1) and room in (0, room_now() if room else 0)
+        sound = type(code) is int and code in (0, 1) and room in (0, width.room() if room else 0)
         parts = [(str(where), text) for where, text in texts]
     except (TypeError, ValueError):
         return [], None
@@ -71,13 +76,6 @@ def is_safe(text: Any) -> bool:
     if not isinstance(text, str):
         return False
     return text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable()
-
-
-def room_now() -> int:
-    """Return how wide a table may be that is drawn on stdout now."""
-    from m50core.cli.output import room
-
-    return room()
 
 
 def _any_text(stream: TextIO) -> TextIO:

@@ -4,12 +4,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from typing import Any, TextIO
 
 from m50core.answers.converter import to_json
 from m50core.answers.schema import Schema, schema_text
 from m50core.cli.again import HALF_READ
+from m50core.cli.output import Unwritable
 from m50core.plugins.missing import Missing
 from m50core.program.schemas import WholeAnswer
 
@@ -35,7 +37,8 @@ def answer_json(
     ``incomplete``: tells, once the items are made, what they were made without. ``row_by_row``:
     each is printed as it is made, and none is kept; else nothing is printed before all are there.
     ``practice``: it is of a network to practise with. ``clocks``: the days of ``--as-of`` and
-    ``--known-on`` that it goes by. Raises HalfRead when the reader went away.
+    ``--known-on`` that it goes by. Raises HalfRead when the reader went away, Unwritable when it
+    can't be written.
     """
 
     def whole(items: tuple[object, ...]) -> dict[str, Any]:
@@ -48,13 +51,19 @@ def answer_json(
 
     pieces = _rows(schema_text(schema), items, whole) if row_by_row else _all(items, whole)
     out = stream or sys.stdout
+    for piece in pieces:
+        _put(partial(out.write, piece))
+    # What can't be written any more is told here, not when the program has ended well.
+    _put(sys.stdout.flush)
+
+
+def _put(write: Callable[[], object]) -> None:
     try:
-        for piece in pieces:
-            out.write(piece)
-        # What can't be written any more is told here, not when the program has ended well.
-        sys.stdout.flush()
+        write()
     except BrokenPipeError as error:
         raise HalfRead(*error.args) from None
+    except OSError as error:
+        raise Unwritable(error) from error
 
 
 Whole = Callable[[tuple[object, ...]], dict[str, Any]]

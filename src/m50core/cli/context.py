@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
 
-from m50core.cli import output
+from m50core.cli import output, width
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
@@ -162,7 +162,7 @@ class Context:
 
     def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
-            self._room = output.room()
+            self._room = width.room()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
@@ -179,7 +179,8 @@ class Context:
         if any(gap.broken for gap in lacking):
             self._wanting = net is None or net.store.head() == self._head
             self._may_last = False
-        if net is None or net.store.notices:
+        # What is told once must not be told all day.
+        if net is None or net.store.notices or net.desk.told:
             self._may_last = False
         return lacking
 
@@ -224,11 +225,14 @@ class Context:
         return period
 
     def _day(self, words: str, today: date, looking: "Looking") -> date:
-        from m50core.values.period import Period
         from m50core.values.span import looked_from
-        from m50core.values.spoken import told_back
 
         day = looked_from(words, today, looking)
+        if words == day.isoformat():
+            return day
+        from m50core.values.period import Period
+        from m50core.values.spoken import told_back
+
         if back := told_back(words, Period.on(day)):
             self.say(f"“{words}” is begrepen als {back}.")
         return day
@@ -263,7 +267,7 @@ class Context:
             return None
         from m50core.program.installed import where_kept
 
-        self._frame.begin(where_kept(self.place))
+        self._frame.begin(where_kept(self.place), self.register.beside)
         return self._frame
 
     def lasting(self, word: str) -> None:
@@ -288,8 +292,9 @@ class Context:
             (where, "".join(text for _, text in texts))
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
-        if all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts])
+        reads = self.register.beside()
+        if reads is not None and all(is_safe(text) for _, text in parts):
+            self._asked.keep([code, self._room, parts], reads)
 
 
 class _Heard:

@@ -7,7 +7,7 @@ changed of what it stands on. What is typed meanwhile waits in the terminal for 
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -37,6 +37,7 @@ class Frame:
         self._asked = question(words, "frame", [*self._size, *looks]) if self._size else None
         self._begun = self._taken = self._renews = False
         self._last: list[list[list[str]]] = []
+        self._reads: Callable[[], Collection[str] | None] = tuple
         self._later: list[str] = []
 
     def paint(self) -> None:
@@ -55,8 +56,12 @@ class Frame:
         _write(sys.stderr, f"{ALTERNATE}{_HIDE}{''.join(rows)}")
         self._end_in_order()
 
-    def begin(self, place: str) -> None:
-        """Note how all is before the network is opened that is kept at a place."""
+    def begin(self, place: str, reads: Callable[[], Collection[str] | None] = tuple) -> None:
+        """Note how all is before the network is opened that is kept at a place.
+
+        ``reads``: tells which files it stands on besides, as ``Register.beside``.
+        """
+        self._reads = reads
         self._begun = self._asked is not None and self._asked.begin(place)
 
     def keep(self, lines: Iterable[Line]) -> bool:
@@ -67,7 +72,8 @@ class Frame:
         if self._renews:
             self._last = kept
             return True
-        return self._asked.keep(kept)
+        reads = self._reads()
+        return reads is not None and self._asked.keep(kept, reads)
 
     def renew(self) -> bool:
         """Say that what is kept next is how it is at the end; it is remembered at ``close``.
@@ -92,7 +98,8 @@ class Frame:
         The network is closed: what was kept as it is at the end, is remembered.
         """
         if self._asked is not None and self._last:
-            self._asked.keep_after_closing(self._last)
+            if (reads := self._reads()) is not None:
+                self._asked.keep_after_closing(self._last, reads)
             self._last = []
         if not self.shown:
             return

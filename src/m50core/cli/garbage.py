@@ -16,6 +16,11 @@ def leave() -> None:
     _off = True
 
 
+def is_left() -> bool:
+    """Tell whether a word of the core has run, and nothing that may live long."""
+    return _off
+
+
 def collect() -> None:
     """Look for garbage again, when ``leave`` was called; not among what is there already."""
     global _off

@@ -8,7 +8,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
     from m50core.cli.frame import Frame
@@ -20,15 +20,19 @@ def run() -> "NoReturn":
     from m50core.cli import garbage
 
     garbage.leave()
-    try:
-        code = _answer(sys.argv[1:])
-    except KeyboardInterrupt:  # before, or after, all that ``main`` does
-        code = 130
+    _stand_in()
+    _leave(_ending(_run))
+
+
+def _run() -> int:
+    code = _answer(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _stop_writing()
-    _leave(code)
+    except OSError as error:
+        return _tell(_unwritable(error))
+    return code
 
 
 def _answer(words: list[str]) -> int:
@@ -61,22 +65,29 @@ def main(
     ``asked``: where its answer may be remembered; ``frame``: what its screen first shows.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    return _ending(lambda: _main(words, asked, frame))
+
+
+def _main(words: list[str], asked: "AskedBefore | None", frame: "Frame | None") -> int:
     if words[:1] == ["--version"]:
         from m50core import __version__
 
-        sys.stdout.write(f"m50 {__version__}\n")
+        try:
+            sys.stdout.write(f"m50 {__version__}\n")
+        except OSError as error:
+            raise _unwritable(error) from error
         return 0
     from m50core.cli import output
-    from m50core.errors import M50Error
+    from m50core.cli.words import run_words
 
     output.prepare_streams()
-    try:
-        from m50core.cli.words import run_words
+    return run_words(words, asked, frame)
 
-        return run_words(words, asked, frame)
-    except M50Error as error:
-        output.say(error.sentence)
-        return error.exit_code
+
+def _ending(work: "Callable[[], int]") -> int:
+    """Return the exit code of what is done; an error becomes a sentence and its code."""
+    try:
+        return work()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError as error:
@@ -85,26 +96,69 @@ def main(
         _stop_writing()
         return getattr(error, "exit_code", 0)
     except Exception as error:
+        return _tell(error)
+
+
+def _tell(error: Exception) -> int:
+    """Tell a person what went wrong; return the exit code."""
+    from m50core.cli import output
+    from m50core.errors import M50Error
+
+    if isinstance(error, M50Error):
+        sentence, code = error.sentence, error.exit_code
+    else:
         from m50core.program.crash import report_crash
 
-        output.say(report_crash(error))
-        return 4
+        sentence, code = report_crash(error), 4
+    try:
+        sys.stdout.flush()
+    except OSError:  # what can't be written now can't at the end either
+        _stop_writing()
+    try:
+        output.say(sentence)
+    except (OSError, output.Unwritable):  # nobody can be told: the exit code says it
+        _stop_writing("stderr")
+    return code
 
 
-def _stop_writing() -> None:
+def _unwritable(error: OSError) -> Exception:
+    """Return what tells that the answer can't be written; a reader that went away is no error."""
+    from m50core.cli.output import Unwritable
+
+    return error if isinstance(error, BrokenPipeError) else Unwritable(error)
+
+
+def _stand_in() -> None:
+    """Put something in the place of a stream that was closed: it is read empty, or goes nowhere."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _stop_writing(name: str = "stdout") -> None:
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), getattr(sys, name).fileno())
 
 
 def _leave(code: int) -> "NoReturn":
-    """End the program, also when a plugin left a thread behind that would keep it alive."""
+    """End the program, also when a plugin left a thread behind that would keep it alive.
+
+    What a word of the core made is left to the system: to take it apart takes a tenth of its time.
+    """
+    from m50core.cli import garbage
+
     threading = sys.modules.get("threading")
-    if threading is None:
-        sys.exit(code)
-    mine = threading.current_thread()
-    if all(thread.daemon or thread is mine for thread in threading.enumerate()):
-        sys.exit(code)
+    mine = threading.current_thread() if threading is not None else None
+    others = threading.enumerate() if threading is not None else ()
+    if all(thread.daemon or thread is mine for thread in others):
+        if not garbage.is_left():
+            sys.exit(code)
+        import atexit
+
+        atexit._run_exitfuncs()  # noqa: SLF001 - as Python does at its own end
     import os
 
     for stream in (sys.stdout, sys.stderr):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
+from m50core.cli import width
+from m50core.errors import M50Error, system_reason
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
@@ -28,7 +30,24 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     out = stream or sys.stdout
     for text in texts:
         for line in [text] if isinstance(text, str) else table_lines(text):
-            print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
+            shown = visible(line, multiline=True).replace("\n", _GOES_ON)
+            try:
+                print(shown, file=out)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise Unwritable(error) from error
+
+
+class Unwritable(M50Error):
+    """What is answered can't be written where it is to go: a full disk, a place that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"Het antwoord kan niet worden geschreven ({system_reason(error)}). Wat er staat, is "
+            "niet heel. Zorg voor ruimte of kies een andere plaats, en vraag het opnieuw. Wat al "
+            "bewaard was, is bewaard."
+        )
 
 
 def say(sentence: str) -> None:
@@ -40,17 +59,6 @@ _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _LEAST = 20
 """Columns that what takes the room keeps."""
-_ROOM = 160
-"""Columns of what isn't read at a terminal."""
-
-
-def room() -> int:
-    """Return how many columns there are for what goes to stdout."""
-    if not sys.stdout.isatty():
-        return _ROOM
-    import shutil
-
-    return shutil.get_terminal_size((100, 24)).columns
 
 
 def table_lines(table: "Table") -> Iterator[str]:
@@ -67,7 +75,7 @@ def table_lines(table: "Table") -> Iterator[str]:
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    columns = room()
+    columns = width.room()
     if widths:
         others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
         widths[wide] = max(_LEAST, min(widths[wide], columns - others))

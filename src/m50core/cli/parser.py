@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -12,11 +13,15 @@ _TYPES: tuple[tuple[object, str], ...] = ((int, "geheel getal"), (float, "getal"
 """How a sort of value is called for a person."""
 
 
+_LAID_OUT: Any = partial(argparse.RawDescriptionHelpFormatter, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch and raises UsageError instead of stopping."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        # To lay out what is typed needs no width; asking the terminal's takes longer than the rest.
+        options.setdefault("formatter_class", _LAID_OUT)
         with speaking_dutch():
             # With exit_on_error=False a fault comes with its argument; else as a sentence only.
             super().__init__(allow_abbrev=False, exit_on_error=False, **options)
@@ -28,11 +33,13 @@ class Parser(argparse.ArgumentParser):
 
     def format_usage(self) -> str:
         """Return the usage in Dutch."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
         with speaking_dutch():
             return super().format_usage()
 
     def format_help(self) -> str:
         """Return the help in Dutch."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
         with speaking_dutch():
             return super().format_help()
 
@@ -136,6 +143,8 @@ def start_of(words: Sequence[str]) -> int:
 
     It is the number of words when there is none.
     """
+    if words and not words[0].startswith("-"):
+        return 0
     try:
         known, _ = _Start().parse_known_args(words)
     except UsageError:

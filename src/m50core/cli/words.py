@@ -81,7 +81,7 @@ def build_parser(words: Sequence[str]) -> Parser:
     parser.set_defaults(m50_run=_start)
     # No `parser_class` default: sub-parsers must raise like this one.
     commands = parser.add_subparsers(
-        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser
+        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser, prog="m50"
     )
     start = start_of(words)
     asked = next(iter(words[start:]), None)

@@ -4,24 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from m50core.errors import FileError, M50Error, system_reason
+from m50core.store.files.handed import write_whole as write_whole
 from m50core.values.dutch import number_of
 
 LIMIT = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write ``content`` to ``path`` by way of a temporary file; M50Error when that fails."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise M50Error(
-            f"{path} kan niet worden geschreven ({system_reason(error)}). Kies een andere plaats."
-        ) from error
-    return path
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:

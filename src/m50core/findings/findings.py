@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import attrs
 
+from m50core.answers.said import LOOSE
 from m50core.errors import describe
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -68,7 +69,7 @@ class Finding:
     """The rule's promise, in Dutch."""
     clause: str
     """Heading path in the plan: of the record itself, and of the rule when that has none."""
-    inputs: Mapping[str, Any] = attrs.field(factory=dict)
+    inputs: Annotated[Mapping[str, Any], LOOSE] = attrs.field(factory=dict)
     suppression: str = ""
     """Id of the suppression that covers it; empty when none does."""
     by: date | None = None

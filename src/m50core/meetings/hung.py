@@ -16,7 +16,7 @@ from m50core.records.timing import is_over
 from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, ways_to
-from m50core.values.reckoning import reckon
+from m50core.values.reckoning import hung_on, reckon
 
 _TOLD = 3
 
@@ -92,7 +92,7 @@ def ways_to_hang(item: Record, about: Record, other: Record) -> list[dict[str, A
         values["about"] = tuple(other.id if name == about.id else name for name in item.about)
     due = due_of(item)
     if due is not None and due.anchor is not None and moves_along(item, about):
-        values["due"] = due.hung_on(other.id)
+        values["due"] = hung_on(due, other.id)
     return [values] if values else []
 
 

@@ -6,13 +6,16 @@ from typing import Any
 
 import msgspec
 
-from m50core.network.laid_records import LaidRecords
+from m50core.network.laid_records import LaidRecords, plain
 from m50core.records.anchors import is_called, may_be_called, words_for
 from m50core.records.record import Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Store
 from m50core.store.raw import Batch
-from m50core.store.searching import Searching, mentioning
+from m50core.store.searching import Searching, documents_of, mentioning
+
+_FEW = 12
+"""After as many questions for what points at something, the plan is gone through once for all."""
 
 
 class _NameFields(msgspec.Struct, gc=False):
@@ -38,6 +41,16 @@ class Among:
 
     def __init__(self, kinds: Iterable[str], planned: Mapping[str, Record], store: Store) -> None:
         self._kinds, self._planned, self._store = kinds, planned, store
+        self._asked = 0
+
+    def plain(self, kind: str, names: Sequence[str]) -> list[tuple[object, ...]]:
+        """Return what each record of a kind holds in these fields, as it is kept."""
+        fields = plain(self._planned, kind, names)
+        for some in documents_of(self._store, kind):
+            for document in some:
+                before = fields.get(document.id, dict.fromkeys(names))
+                fields[document.id] = {n: document.fields.get(n, before[n]) for n in names}
+        return [tuple(values.values()) for values in fields.values()]
 
     def with_name(self, words: str, others: Iterable[Record]) -> list[str] | None:
         """Return the ids of what the target of an anchor may name, and maybe of others.
@@ -64,7 +77,10 @@ class Among:
     def _laid_down_naming(self, record_id: str) -> Sequence[str]:
         """Return the ids of planned records that point at an id, and maybe of others."""
         planned = self._planned
-        found = planned.naming(record_id) if isinstance(planned, LaidRecords) else None
+        self._asked += 1
+        found = None
+        if self._asked <= _FEW and isinstance(planned, LaidRecords):
+            found = planned.naming(record_id)
         return self._naming_of_plan.get(record_id, ()) if found is None else found
 
     @cached_property

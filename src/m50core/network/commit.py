@@ -12,8 +12,8 @@ from m50core.errors import (
     FieldError,
     RelationError,
     UnknownId,
-    UnknownKind,
     UsageError,
+    no_kind,
 )
 from m50core.network.anchoring import Anchoring
 from m50core.network.ground import CommitGround, kept_as
@@ -96,7 +96,7 @@ class CommitBuilder:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
         now = self._now
         if record.kind not in self._net.kinds:
-            raise UnknownKind(record.kind, self._net.kinds)
+            raise no_kind(record.kind, self._net.kinds)
         if record.id and (record.id in now or self._is_orphan(record.id)):
             day = erased.erased_on(self._net.store).get(record.id)
             reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
@@ -124,7 +124,7 @@ class CommitBuilder:
         _ = self._now
         cls = self._net.kinds.get(kind)
         if cls is None:
-            raise UnknownKind(kind, self._net.kinds)
+            raise no_kind(kind, self._net.kinds)
         return self.add(make_record(cls, values, self._today))
 
     @checked

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from m50core.network.among import Among
 from m50core.network.decoding import decoder
-from m50core.network.laid_records import ids_of, plain
+from m50core.network.laid_records import ids_of
 from m50core.network.making import Made, Orphan, compose_record, garbage_collection_off
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -18,7 +19,6 @@ from m50core.store.searching import documents_of
 from m50core.values.choice import Choice
 
 R = TypeVar("R", bound=Record)
-
 
 _SOME = 256
 """Documents read in one go: few enough to stay in the processor's own memory."""
@@ -116,9 +116,8 @@ class Composed(Mapping[str, Record]):
         kind = cls.spec.kind
         if kind not in self._kinds:
             return []
-        if kind not in self._made:
-            documents = documents_of(self._store, kind)
-            self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
+        for _ in () if kind in self._made else self._making(kind, documents_of(self._store, kind)):
+            pass
         made = self._made[kind]
         found = (
             self._as_kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made))
@@ -134,14 +133,7 @@ class Composed(Mapping[str, Record]):
         if kind not in self._kinds:
             return ()
         known = any(isinstance(one, Record) and one.kind == kind for one in self._known.values())
-        if known or self.is_made(kind):
-            return None
-        fields = plain(self._planned, kind, names)
-        for some in documents_of(self._store, kind):
-            for document in some:
-                before = fields.get(document.id, dict.fromkeys(names))
-                fields[document.id] = {n: document.fields.get(n, before[n]) for n in names}
-        return [tuple(values.values()) for values in fields.values()]
+        return None if known or self.is_made(kind) else self._among.plain(kind, names)
 
     def _laid_down(self, cls: type[Record]) -> Sequence[str]:
         return ids_of(self._planned, cls)
@@ -176,8 +168,15 @@ class Composed(Mapping[str, Record]):
         document = self._store.document(record_id)
         if document is None:
             return planned
-        made = compose_record(self._kinds, self._planned, document)
-        return planned if isinstance(made, Orphan) and planned is not None else made
+        product = self._product(document)
+        return planned if isinstance(product, Orphan) and planned is not None else product
+
+    def _product(self, document: StoredDocument) -> Made:
+        """Return what a document makes; one of which nothing can be made is noted."""
+        product = compose_record(self._kinds, self._planned, document)
+        if isinstance(product, Orphan):
+            self.orphans[document.id] = product
+        return product
 
     def keep(self, commits: Iterable[Commit], head: int) -> None:
         """Hold on to how records were at ``head``, before the commits that came after it."""
@@ -204,7 +203,7 @@ class Composed(Mapping[str, Record]):
     def _compose(self) -> dict[str, Record]:
         records = dict(self._planned.items())
         found: dict[str, Any] = self._make_all()
-        self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
+        self.orphans = {n: one for n in self.orphans if isinstance(one := found.get(n), Orphan)}
         for name in self.orphans:
             del found[name]
         records.update(found)
@@ -225,7 +224,7 @@ class Composed(Mapping[str, Record]):
         taken: set[str] = set()
         for batch in documents.batches:
             if batch.kind not in self._made:
-                found.update(self._make(batch.kind, batch))
+                self._make(batch.kind, batch, found)
             elif batch.kind not in taken:
                 found.update(self._made[batch.kind])
                 taken.add(batch.kind)
@@ -239,26 +238,22 @@ class Composed(Mapping[str, Record]):
                 found[record_id] = None  # its place, for now
                 by_kind.setdefault(document.kind, []).append(document)
         for kind, stored_documents in by_kind.items():
-            found.update(self._make(kind, stored_documents))
+            self._make(kind, stored_documents, found)
         return found
 
-    def _make(self, kind: str, documents: Sequence[StoredDocument]) -> Iterator[tuple[str, Made]]:
-        """Yield what each document of a kind makes: together where nothing asks for more."""
+    def _make(self, kind: str, documents: Sequence[StoredDocument], into: dict[str, Made]) -> None:
+        """Add what each document of a kind makes: together where nothing asks for more."""
         reader = decoder(self._kinds[kind]) if kind in self._kinds else None
         step = len(documents) if isinstance(documents, Batch) else _SOME
         for start in range(0, len(documents), step or 1):
             some = documents if step == len(documents) else documents[start : start + step]
             made = reader.many(some) if reader else None
             if made is not None:
-                ids = [record.id for record in made]
+                ids = list(map(attrgetter("id"), made))
                 if self._planned.keys().isdisjoint(ids):
-                    yield from zip(ids, made, strict=True)
+                    into.update(zip(ids, made, strict=True))
                     continue
-            for document in some:
-                one = compose_record(self._kinds, self._planned, document)
-                if isinstance(one, Orphan):
-                    self.orphans[document.id] = one
-                yield document.id, one
+            into.update((document.id, self._product(document)) for document in some)
 
     def is_made(self, kind: str) -> bool:
         """Tell whether every record of a kind is made."""
@@ -279,10 +274,11 @@ class Composed(Mapping[str, Record]):
         """Yield what documents make, some at a time; keep it once all is made."""
         made: dict[str, Made] = {}
         for some in documents:
+            new: dict[str, Made] = {}
             with garbage_collection_off():
-                pairs = list(self._make(kind, some))
-            made.update(pairs)
-            yield pairs
+                self._make(kind, some, new)
+            made.update(new)
+            yield new.items()
         self._made.setdefault(kind, made)
 
     def _standing(self, kind: str, made: Iterator[Iterable[tuple[str, Made]]]) -> Iterator[Record]:

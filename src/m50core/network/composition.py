@@ -153,8 +153,8 @@ class Composition:
             record_id: unknown(self._kinds, self._planned, kind, record_id, overlay)
             for kind, record_id, overlay in apart(self._store, self._kinds)
         }
-        made = {record_id: orphan.reason for record_id, orphan in self._ground.orphans.items()}
-        counts = Counter((kept | made).values())
+        unread = {record_id: orphan.reason for record_id, orphan in self._ground.orphans.items()}
+        counts = Counter((kept | unread).values())
         del counts[""]
         return counts
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeVar
 
 import attrs
 import msgspec
-from msgspec.structs import astuple
 
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, kept_value
@@ -30,6 +30,7 @@ R = TypeVar("R", bound=Record)
 
 _MOST = 50_000
 """Most texts remembered per field type."""
+_MOST_SHARED = 4096
 _PLAIN = (
     b"\n"
     + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
@@ -52,10 +53,22 @@ class _Remembered(dict[Any, Any]):
 
     def __missing__(self, text: Any) -> Any:
         if not isinstance(text, str):
+            if text is None:
+                self[None] = None
             return text
         if len(self) >= _MOST:
             self.clear()
         value = self[text] = self._parse(clean(text))
+        return value
+
+
+class _Shared(dict[Any, Any]):
+    """Values that many records have alike, each as the one that came first."""
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= _MOST_SHARED:
+            self.clear()
+        self[value] = value
         return value
 
 
@@ -65,7 +78,6 @@ class Decoder(Generic[R]):
     def __init__(self, cls: type[R]) -> None:
         self._cls = cls
         fields = cls.spec.fields.values()
-        self._names = [info.name for info in fields]
         # msgspec fills a struct of its own six times as fast as an attrs class, and knows only its
         # own types: what is text there becomes a value on the way.
         struct: Any = msgspec.defstruct(
@@ -79,17 +91,11 @@ class Decoder(Generic[R]):
             gc=False,
         )
         self._rows = msgspec.json.Decoder(dict[str, row]).decode
-        self._fill = _filler(cls, self._names)
-        places = {name: place for place, name in enumerate(self._names)}
-        self._id, self._version = places["id"], places["version"]
-        self._values = [
-            (places[info.name], _reader(info))
-            for info in fields
-            if info.type is not str and not _native(info)
-        ]
+        self._fill = _filler(cls)
         self._texts = [info for info in fields if info.type is str and info.name != "id"]
-        self._needed = [places[i.name] for i in self._texts if i.required and not i.many]
-        self._checked = [(info, places[info.name]) for info in self._texts if info.check]
+        needed = (info.name for info in self._texts if info.required and not info.many)
+        self._needed = list(map(attrgetter, needed))
+        self._checked = [(info, attrgetter(info.name)) for info in self._texts if info.check]
 
     def one(self, document: StoredDocument) -> R | None:
         """Return the record of a document, or None when its fields' own rules must decide."""
@@ -117,11 +123,12 @@ class Decoder(Generic[R]):
         if not _simple(batch.text):
             return None
         rows = self._rows(batch.text).values()
-        if any(row.overlay for row in rows):
+        if True in map(attrgetter("overlay"), rows):
             return None
-        return _Columns(
-            [row.fields for row in rows], [row.id for row in rows], [row.version for row in rows]
+        fields, ids, versions = (
+            list(map(attrgetter(name), rows)) for name in ("fields", "id", "version")
         )
+        return _Columns(fields, ids, versions)
 
     def _of_several(self, documents: Sequence[StoredDocument]) -> "_Columns | None":
         raws = [_raw(document.fields) for document in documents]
@@ -135,19 +142,13 @@ class Decoder(Generic[R]):
 
     def _finish(self, made: list[Any], ids: list[str], versions: list[int]) -> list[R]:
         """Return the records; ValueError when a text asks for a second look."""
-        columns: list[Sequence[Any]] = list(zip(*map(astuple, made), strict=True))
-        if not columns:
-            return []
-        for place in self._needed:
-            if not all(map(str.strip, columns[place])):
+        for text_of in self._needed:
+            if not all(map(str.strip, map(text_of, made))):
                 raise ValueError("een verplichte tekst is leeg")
-        for info, place in self._checked:
-            if any(value and kept_value(info, value) != value for value in set(columns[place])):
+        for info, text_of in self._checked:
+            if any(text and kept_value(info, text) != text for text in set(map(text_of, made))):
                 raise ValueError("een tekst heeft een andere vorm")
-        for place, read in self._values:
-            columns[place] = list(map(read, columns[place]))
-        columns[self._id], columns[self._version] = ids, versions
-        records: list[R] = self._fill(zip(*columns, strict=True))
+        records: list[R] = self._fill(made, ids, versions)
         deque(map(_set_class, records, repeat(self._cls)), maxlen=0)
         if (look := getattr(self._cls, "__attrs_post_init__", None)) is not None:
             try:
@@ -221,27 +222,49 @@ def _member(cls: type[Record], info: FieldInfo) -> tuple[Any, ...]:
     return info.name, _annotation(info), default
 
 
-def _filler(cls: type[Record], names: Sequence[str]) -> Callable[[Iterable[Any]], list[Any]]:
-    """Return what makes an object of each row of values, in the order of the names.
+_Fill = Callable[[Iterable[Any], Iterable[str], Iterable[int]], list[Any]]
+
+
+def _filler(cls: type[Record]) -> _Fill:
+    """Return what makes an object of each document: of its fields, its id and its version.
 
     The objects are of a twin that can be filled, with the layout of ``cls``. Written out, as attrs
-    writes an ``__init__``, so that each value costs one step of the interpreter.
+    writes an ``__init__``, so that each value costs a few steps of the interpreter.
     """
     unfrozen = {name: object.__dict__[name] for name in ("__setattr__", "__delattr__")}
     twin = type(cls.__name__, (cls,), {"__slots__": (), **unfrozen})
-    values = [f"v{place}" for place in range(len(names))]
+    known: dict[str, Any] = {"new": object.__new__, "twin": twin}
+    values = {"id": "record_id", "version": "version"}
+    numbers = []
+    for info in cls.spec.fields.values():
+        value = values.setdefault(info.name, f"made.{info.name}")
+        if info.type is not str and not _native(info):
+            read = f"read_{info.name}"
+            known[read] = _memory_of(info.type)
+            each = f"tuple(map({read}.__getitem__, {value}))"
+            values[info.name] = each if info.many else f"{read}[{value}]"
+        elif info.type is int and not info.many:
+            # Each number is an object of its own: records in a row have the same one.
+            numbers += [f"if {value} != last_{info.name}:", f"    last_{info.name} = {value}"]
+            values[info.name] = f"last_{info.name}"
+        elif info.relation and info.many:
+            # Themes and the like: few different ones, of which each takes much room.
+            shared = f"shared_{info.name}"
+            known[shared] = _Shared()
+            values[info.name] = f"{shared}[{value}] if {value} else ()"
     code_lines = [
-        "def fill(rows):",
+        "def fill(all_made, ids, versions):",
         "    records = []",
-        f"    for {', '.join(values)} in rows:",
+        *(f"    {value} = None" for value in values.values() if value.startswith("last_")),
+        "    for made, record_id, version in zip(all_made, ids, versions, strict=True):",
+        *(f"        {line}" for line in numbers),
         "        record = new(twin)",
-        *(f"        record.{name} = {value}" for name, value in zip(names, values, strict=True)),
+        *(f"        record.{name} = {value}" for name, value in values.items()),
         "        records.append(record)",
         "    return records",
     ]
-    found: dict[str, Any] = {"new": object.__new__, "twin": twin}
-    exec("\n".join(code_lines), found)  # noqa: S102 - names of fields and nothing else
-    fill: Callable[[Iterable[Any]], list[Any]] = found["fill"]
+    exec("\n".join(code_lines), known)  # noqa: S102 - names of fields and nothing else
+    fill: _Fill = known["fill"]
     return fill
 
 
@@ -258,11 +281,6 @@ def _annotation(info: FieldInfo) -> Any:
     if info.many:
         return Annotated[tuple[element, ...], msgspec.Meta(min_length=int(info.required))]
     return element | None if info.optional else element
-
-
-def _reader(info: FieldInfo) -> Callable[[Any], Any]:
-    read = _memory_of(info.type).__getitem__
-    return (lambda texts: tuple(map(read, texts))) if info.many else read
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
+from m50core.errors import FieldError, M50Error, UsageError, did_you_mean, no_kind
 from m50core.exchange.files import read_limited
 from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
@@ -298,7 +298,7 @@ class _Intake:
         """Return the values, each read as the file means it; raises FieldError, UnknownField."""
         cls = self.net.kinds.get(item.kind)
         if cls is None:
-            raise UnknownKind(item.kind, self.net.kinds)
+            raise no_kind(item.kind, self.net.kinds)
         values: dict[str, Any] = dict(item.values)
         if new and not self.kept:
             values = {name: value for name, value in values.items() if not _is_blank(value)}

@@ -11,7 +11,7 @@ from m50core.plan.definitions import PlanPart
 from m50core.plan.year_plan import YearPlan
 from m50core.records.fields import plain_value
 from m50core.records.record import Record
-from m50core.store.files.remembered import look_of
+from m50core.store.files.plain import look_of, still_so
 
 
 class _KindText(msgspec.Struct):
@@ -43,7 +43,7 @@ class _PlanText(msgspec.Struct):
     parts: msgspec.Raw
     keepers: dict[str, str]
     files: dict[str, list[int]]
-    """How files were that it stands on besides."""
+    """How files and folders were that it stands on besides."""
 
 
 _READ = msgspec.json.Decoder(_PlanText)
@@ -55,7 +55,7 @@ def keep_plan(
 ) -> bytes | None:
     """Return the plan and all records by id as JSON text; None when it can't be kept as such.
 
-    It is read back for as long as these ``files`` stay as they are.
+    It is read back for as long as these ``files``, and all in folders among them, stay as they are.
     """
     by_kind: dict[str, dict[int, Record]] = {}
     for record in (*records.values(), *(r for part in plan.parts for r in part.records)):
@@ -82,7 +82,7 @@ def keep_plan(
                 "files": {file: look_of(file) for file in files},
             }
         )
-    except (TypeError, ValueError, KeyError):
+    except (TypeError, OSError, ValueError, KeyError):
         return None
 
 
@@ -144,7 +144,7 @@ class KeptPlan:
         """
         try:
             read = _READ.decode(text)
-            if any(look_of(file) != look for file, look in read.files.items()):
+            if not still_so(read.files.items()):
                 return None
             if not read.kinds.keys() <= set(kinds):
                 return None
@@ -153,7 +153,7 @@ class KeptPlan:
                 for name, documents in read.kinds.items()
             ]
             return cls(read, own, rebuild)
-        except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
+        except (msgspec.MsgspecError, OSError, ValueError, IndexError, RecursionError):
             return None
 
     @cached_property

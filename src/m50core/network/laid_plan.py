@@ -5,8 +5,6 @@ one year. Each record in it is read when somebody asks for it, and a plan in whi
 be mended is not remembered.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import adler32, crc32
 
@@ -19,7 +17,7 @@ from m50core.plan.definitions import PlanFile
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.register import Register
 from m50core.records.record import Record
-from m50core.store.files.remembered import Key, cache_folder, recall_text, remember_text
+from m50core.store.files.remembered import Key, cache_folder, recall_text, remember_text, way_in
 
 Wrong = Sequence[tuple[str, DefinitionError]]
 
@@ -48,15 +46,15 @@ def lay_plan(register: Register, kinds: Mapping[str, type[Record]], year: int | 
     files = register.year_plans()
     key = _key(register, kinds, files, year)
     folder = "" if key is None else cache_folder()
-    # A name for each place that m50 is installed in: they don't take turns.
-    name = f"plan-{year or 'last'}-{crc32(os.fsencode(sys.prefix)):08x}"
+    name = f"plan-{year or 'last'}-{way_in()}"
 
     def anew() -> tuple[Assembled, Wrong]:
         reference = register.reference()
         plan, wrong = assemble(files, kinds, reference, year=year)
         records = {record.id: record for record in reference} | plan.records
-        if key is not None and not wrong:
-            text = keep_plan(plan, records, _written_in(register, kinds))
+        beside = None if key is None or wrong else register.beside()
+        if key is not None and beside is not None:
+            text = keep_plan(plan, records, beside)
             # What can't be read back as it is stays out of it.
             if text is not None and is_same(text, kinds, plan, records):
                 remember_text(folder, name, key, text)
@@ -95,18 +93,3 @@ def _key(
 def _sums(text: str) -> list[int]:
     content = text.encode("utf-8", "surrogatepass")
     return [len(content), crc32(content), adler32(content)]
-
-
-def _written_in(register: Register, kinds: Mapping[str, type[Record]]) -> list[str]:
-    """Return the files in which the kinds of plugins are written.
-
-    They may build on a package that is no plugin, and that is edited where it stands.
-    """
-    modules = {
-        base.__module__
-        for kind, cls in kinds.items()
-        if register.owner("kind", kind)
-        for base in cls.__mro__
-    }
-    files = (getattr(sys.modules.get(module), "__file__", None) for module in modules)
-    return sorted(file for file in files if file)

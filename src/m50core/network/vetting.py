@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from m50core.errors import FieldError
 from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
-from m50core.records.asked import understood
+from m50core.records.asked import meanings_in
 from m50core.records.collection import Records
 from m50core.records.fields import is_person_kind
 from m50core.records.lookalikes import alike_text, lookalikes, name_texts
@@ -157,7 +157,7 @@ class Vetting:
     @staticmethod
     def readings(item: Incoming, names: Iterable[str], made: Record) -> Iterator[str]:
         """Yield in Dutch as which days words were understood that aren't full dates: 45741, Q2."""
-        yield from understood(made, {n: item.values[n] for n in names if n in item.values})
+        yield from meanings_in(made, {n: item.values[n] for n in names if n in item.values})
 
 
 def _bare(values: Mapping[str, Any]) -> dict[str, Any]:

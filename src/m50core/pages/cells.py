@@ -1,17 +1,20 @@
 """What stands in a table: typed cells, each with the words that it reads as, and rows of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Some
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar, overload
+from math import isfinite
+from typing import Annotated, Any, NamedTuple, TypeVar, overload
 
+from m50core.answers.said import LOOSE, UNSAID
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
 
 T = TypeVar("T")
+_MOST_SHOWN = 60
 
 
 class Column(NamedTuple):
@@ -30,7 +33,7 @@ class Column(NamedTuple):
 class Cell(NamedTuple):
     """A value with the words that it reads as."""
 
-    value: Any
+    value: Annotated[Any, LOOSE]
     """A text, number, share (a float), day, moment, period, amount, choice, cadence, the id(s) of
     records, or None."""
     text: str
@@ -63,16 +66,33 @@ def order_of(value: object) -> str:
 def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
     """Return a value as a cell; without ``text`` it reads as a field of its type does.
 
-    TypeError for a value of a type that no field has.
+    A share (a float) reads in whole percents. TypeError for a value that no cell can hold.
     """
     if isinstance(value, str) and not isinstance(value, Choice):
         return Cell(value, value if text is None else text, sort)
-    if text is None:
-        from m50core.records.field_types import field_type
+    return Cell(value, _words(value) if text is None else text, sort)
 
-        kind: Any = type(value)
-        text = "" if value is None else field_type(kind).show(value)
-    return Cell(value, text, sort)
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and isfinite(value):
+        return f"{value:.0%}"
+    from m50core.records.field_types import field_type
+
+    kind: Any = type(value)
+    try:
+        return field_type(kind).show(value)
+    except TypeError:
+        known = "a text, number, share, day, moment, period, amount, choice, cadence or None"
+        raise TypeError(
+            f"a cell can't hold {_short(value)} ({kind.__name__}): give {known}"
+        ) from None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 class ListRow(NamedTuple):
@@ -93,18 +113,18 @@ class ListRow(NamedTuple):
     """Name of the group that it is one of."""
     aside: bool = False
     """True when it is shown, and doesn't count."""
-    about: object = None
+    about: Annotated[object, UNSAID] = None
     """The value that it tells of, for who does something with it."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """How its cells read."""
-        return tuple(one.text for one in self.cells)
+        return tuple(cell.text for cell in self.cells)
 
     @property
     def brief(self) -> tuple[str, ...]:
         """How its cells read where there is little room."""
-        return tuple(one.short or one.text for one in self.cells)
+        return tuple(cell.short or cell.text for cell in self.cells)
 
 
 def heading(text: str) -> ListRow:
@@ -150,7 +170,22 @@ class LazyTexts(Iterable[str]):
 
 
 def as_row(given: "ListRow | Iterable[object]") -> ListRow:
-    """Return cells or values as a row; TypeError as ``cell``."""
+    """Return cells or values as a row; TypeError as ``cell``, and for what is no row of them."""
     if isinstance(given, ListRow):
         return given
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise TypeError(f"{_short(given)} is no row: give its cells, as [{_short(given)}]")
     return ListRow(tuple(one if isinstance(one, Cell) else cell(one) for one in given))
+
+
+def as_rows(given: "Iterable[ListRow | Iterable[object]]") -> tuple[ListRow, ...]:
+    """Return each as a row; TypeError as ``as_row``, with the number of the row."""
+    if isinstance(given, str | bytes | Mapping):
+        raise TypeError(f"{_short(given)} is no list of rows")
+    rows: list[ListRow] = []
+    for number, one in enumerate(given, 1):
+        try:
+            rows.append(as_row(one))
+        except TypeError as error:
+            raise TypeError(f"row {number}: {error}") from None
+    return tuple(rows)

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from m50core.errors import UsageError, did_you_mean
-from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_row
+from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
-    return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
+    return tuple(name if isinstance(name, Column) else Column(name) for name in columns)
 
 
 def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Sequence[ListRow]:
-    return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
+    return rows if isinstance(rows, LazyRows) else as_rows(rows)
 
 
 @attrs.frozen
@@ -21,8 +21,9 @@ class Table:
     """A list of things as a value: who knows it fills it, who shows it draws it.
 
     A row may be given as values: each becomes a cell that reads as a field of its type does.
-    Raises TypeError for a value that no field can hold, ValueError for rows that differ in length,
-    or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
+    Raises TypeError for a row or value that can't be one, ValueError for rows that differ in
+    length, both with the number of the row; ValueError for a ``wide`` that is no column too. Rows
+    that are made lazily are as whoever makes them gives them.
     """
 
     rows: Sequence[ListRow] = attrs.field(converter=_rows)
@@ -43,12 +44,15 @@ class Table:
     """What stands under it: how many there are, what they come to; made once all rows are."""
 
     def __attrs_post_init__(self) -> None:
-        lengths = {len(self.head)} if self.head else set()
-        if not isinstance(self.rows, LazyRows):
-            lengths |= {len(row.cells) for row in self.rows if not row.heading}
-        if len(lengths) > 1:
-            raise ValueError("the rows of a table have the same number of cells")
-        if any(self.wide not in range(length) for length in lengths):
+        length, whose = (len(self.head), "the head") if self.head else (-1, "")
+        for number, row in enumerate(() if isinstance(self.rows, LazyRows) else self.rows, 1):
+            if row.heading:
+                continue
+            if length < 0:
+                length, whose = len(row.cells), f"row {number}"
+            if len(row.cells) != length:
+                raise ValueError(f"row {number} has {len(row.cells)} cells, and {whose} {length}")
+        if length >= 0 and self.wide not in range(length):
             raise ValueError(f"a table has no column {self.wide} to take the room there is")
 
     @property
@@ -82,7 +86,7 @@ class Table:
         return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
 
     def _place(self, name: str) -> int:
-        names = [one.name or one.label for one in self.head]
+        names = [column.name or column.label for column in self.head]
         labels = list(self.labels)
         if name not in names and name not in labels:
             raise UsageError(

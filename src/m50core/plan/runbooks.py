@@ -19,12 +19,13 @@ from m50core.plan.definitions import PlanFile, tables_of
 from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.patterns import pattern
 from m50core.values.period import Period
-from m50core.values.reckoning import reckon
+from m50core.values.reckoning import hung_by, reckon
 
 _NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
 _FREE = ("description", "who", "after", "prepares")
 _PREVIOUS = "vorige stap"
+_THE_DAY = "de dag"
 
 
 @attrs.frozen
@@ -49,7 +50,7 @@ class RunbookStep:
 
     def hung_on(self, target: str) -> Period:
         """Return its last day as a deadline on another thing: ``10 werkdagen voor moment-3``."""
-        return Period.hung_by(attrs.evolve(self.when, target=target))
+        return hung_by(attrs.evolve(self.when, target=target))
 
 
 @attrs.frozen
@@ -154,7 +155,7 @@ def _step(
 
 def _when(words: str) -> tuple[Anchor | None, str]:
     """Return the distance that words say, and what they say it is to: empty, the day, a step."""
-    for text in (words, f"{words} de dag"):
+    for text in (words, f"{words} {_THE_DAY}"):
         try:
             anchor = Period.parse(text).anchor
         except ValueError:

@@ -1,6 +1,7 @@
 """Definition files over what is installed, as if they stood in their place already."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Self
 
@@ -68,12 +69,18 @@ def check_files(files: Mapping[PurePath, PlanFile], installed: Installed) -> Che
     runbooks: dict[PurePath, PlanFile] = {}
     for path, file in files.items():
         try:
-            (runbooks if _is_runbook(tables_of(file)) else plans)[path] = file
+            (runbooks if _is_runbook(_tables(file)) else plans)[path] = file
         except DefinitionError as error:
             mistakes.append(error)
     in_plans, records = _check_plans(plans, installed)
     in_runbooks, steps = _check_runbooks(runbooks, installed)
     return Checked((*mistakes, *in_plans, *in_runbooks), records, steps)
+
+
+@lru_cache(maxsize=256)
+def _tables(file: PlanFile) -> Mapping[str, Any]:
+    """Return what stands in a file, read once however often it is compared with others."""
+    return tables_of(file)
 
 
 def _is_runbook(tables: Mapping[str, Any]) -> bool:
@@ -92,7 +99,7 @@ def _check_plans(
         mistakes += wrong
         given += [part] if part else []
         # What isn't right yet is there all the same: who refers to it makes no mistake.
-        ids |= _ids_in(tables_of(file))
+        ids |= _ids_in(_tables(file))
     replaced = _paths_replaced(files, installed.plans)
     after = [part for part in before if part.file not in replaced]
     known = {_place(error) for error in _between(before, installed, {})}
@@ -197,12 +204,19 @@ def _stands_as(path: PurePath, installed: PlanFile) -> bool:
 
 def _is_copy(file: PlanFile, installed: PlanFile) -> bool:
     """True for another text of the same part or runbook, with at least half of what is in it."""
-    try:
-        identity, content = _contents(tables_of(file))
-        own, present = _contents(tables_of(installed))
-    except DefinitionError:
+    one, other = _read_contents(file), _read_contents(installed)
+    if one is None or other is None:
         return False
+    (identity, content), (own, present) = one, other
     return identity == own and 2 * len(content & present) >= len(present)
+
+
+@lru_cache(maxsize=256)
+def _read_contents(file: PlanFile) -> tuple[tuple[object, ...], set[str]] | None:
+    try:
+        return _contents(_tables(file))
+    except DefinitionError:
+        return None
 
 
 def _contents(tables: Mapping[str, Any]) -> tuple[tuple[object, ...], set[str]]:

@@ -14,6 +14,7 @@ from m50core.plugins.state import PluginState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from m50core.plugins.distributions import FoundPlugin
     from m50core.plugins.parts import PluginParts
 
 BY_NAME: Mapping[str, tuple[type, Callable[..., Any], Callable[[Any], list[str]]]] = {
@@ -39,6 +40,11 @@ class Contents(NamedTuple):
         """Return what a plugin answers to a hook; None when it has to be asked."""
         told = self.given.get(hook, {}).get(plugin)
         return None if told is None else [BY_NAME[hook][1](*each) for each in told]
+
+    def are_of(self, found: Iterable[FoundPlugin]) -> bool:
+        """Tell whether it is about exactly these plugins."""
+        told = [(state.name, state.distribution, state.version) for state in self.states]
+        return told == [(each.name, each.distribution, each.version) for each in found]
 
     @property
     def of_the_core(self) -> Contents:

@@ -13,7 +13,8 @@ from importlib import import_module
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from m50core.store.files.remembered import Key, cache_folder, look_of, recall, remember
+from m50core.store.files.plain import look_of
+from m50core.store.files.remembered import Key, cache_folder, recall, remember
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -73,10 +74,17 @@ def distributions_key() -> Key | None:
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
     if finders != [PathFinder]:
         return None
-    places = [os.path.abspath(place or ".") for place in dict.fromkeys(sys.path)]
+    places = dict.fromkeys(map(_absolute, sys.path))
     found = [[place, *_distributions_in(place)] for place in places]
     # A folder in which nothing is installed, as the one that one works in, is none.
     return [sys.version, sys.prefix, [place for place in found if len(place) > 1]]
+
+
+def _absolute(place: str) -> str:
+    try:
+        return os.path.abspath(place or ".")
+    except OSError:  # the folder that one works in is gone: there is nothing in it
+        return ""
 
 
 def _distributions_in(place: str) -> Iterator[Sequence[object]]:
@@ -94,9 +102,11 @@ def _distributions_in(place: str) -> Iterator[Sequence[object]]:
         if low.endswith((".dist-info", ".egg-info")) or (egg and low == "egg-info"):
             folder = f"{place}{os.sep}{name}{os.sep}"
             entries = look_of(f"{folder}entry_points.txt")
-            # Only what has entry points can hold plugins: of the others the name is enough.
+            # What lists its files is written anew also when the same version is installed again.
+            listed = look_of(f"{folder}RECORD") or look_of(f"{folder}METADATA")
+            # Only what has entry points can hold plugins: of the others that is enough.
             told = ("METADATA", "PKG-INFO") if entries else ()
-            yield [name, entries, *(look_of(f"{folder}{file}") for file in told)]
+            yield [name, entries, listed, *(look_of(f"{folder}{file}") for file in told)]
         elif low.endswith((".pth", ".egg-link")):
             yield [name, look_of(f"{place}{os.sep}{name}")]
 

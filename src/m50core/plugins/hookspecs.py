@@ -2,6 +2,9 @@
 
 Mark an implementation with ``m50core.plugins.hookimpl``. The plugin's module also says which
 version of these hooks it was written for: ``m50_api = 1``.
+
+What a hook gives is remembered between starts, in answers: it may follow from its arguments and the
+package alone, and from what ``m50_reads`` names.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
     from datetime import date
 
@@ -28,6 +32,16 @@ API = 1
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def m50_reads() -> Iterable[str | os.PathLike[str]]:  # type: ignore[empty-body]
+    """Give the files and folders, as whole paths, that the other hooks read outside the package.
+
+    Answers are remembered between starts, and worked out anew when one of these changes. What the
+    hooks and rules give may follow from nothing else but the package, the records, the day, and
+    variables of the environment whose names begin with ``M50_``.
+    """
 
 
 @hookspec

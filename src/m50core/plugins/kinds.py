@@ -1,16 +1,20 @@
 """The kinds of record by name, each class made when it is first asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from functools import partial
 from importlib import import_module
-from typing import Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import msgspec
 
+from m50core.errors import M50Error, PluginError, UnknownKind
 from m50core.guard.calls import Failed, guard
 from m50core.guard.kinds import shelter
 from m50core.records.fields import announce
 from m50core.records.record import Record
+
+if TYPE_CHECKING:
+    from m50core.plugins.state import PluginState
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -23,7 +27,12 @@ class Kind(msgspec.Struct, frozen=True):
 
     @classmethod
     def lazy(cls, module: str, *names: str) -> tuple[Self, ...]:
-        """Return the kinds with these names of a module, or of a package that is a door to them."""
+        """Return the kinds with these names of a module, or of a package that is a door to them.
+
+        ValueError without names: the module is only imported when one of them is used.
+        """
+        if not names:
+            raise ValueError(f'Kind.lazy("{module}", …) noemt geen soort: geef hun namen')
         return tuple(cls(name, module) for name in names)
 
     def load(self) -> type[Record]:
@@ -38,6 +47,22 @@ class Kind(msgspec.Struct, frozen=True):
         raise LookupError(f"{self.module} heeft geen “{self.name}”")
 
 
+class Plugins(Protocol):
+    """What the kinds ask of the register that has them."""
+
+    seconds: float
+    """The time that one call into a plugin may take."""
+    broken_kinds: dict[str, tuple[str, str]]
+    """By name, the plugin of each kind that is of no use, and why (Dutch)."""
+
+    @property
+    def states(self) -> "tuple[PluginState, ...]":
+        """Every installed plugin and how it is doing."""
+
+    def report_problem(self, plugin: str, reason: str) -> None:
+        """Note, in Dutch, that something of this plugin can't be used."""
+
+
 class Kinds(Mapping[str, type[Record]]):
     """Kinds by name: which there are is known, and what each is when somebody asks.
 
@@ -48,17 +73,15 @@ class Kinds(Mapping[str, type[Record]]):
         self,
         given: Mapping[str, type[Record] | Kind],
         owners: Mapping[str, str],
-        seconds: float,
-        tell: Callable[[str, str], None],
+        plugins: Plugins,
     ) -> None:
-        """``owners``: plugin by kind, empty for the core's. ``seconds``: the time one may take.
-
-        ``tell`` (plugin, Dutch reason) is told what can't be used.
-        """
-        self._given = dict(given)
+        """``owners``: plugin by kind, empty for the core's."""
+        broken = plugins.broken_kinds
+        given = {name: item for name, item in given.items() if name not in broken}
+        self._given = given
         self.modules = {n: item.module for n, item in given.items() if isinstance(item, Kind)}
         """By name, the module of each kind that is made when it is asked for."""
-        self._owners, self._seconds, self._tell = owners, seconds, tell
+        self._owners, self._plugins = owners, plugins
         for name, item in given.items():
             if isinstance(item, Kind):
                 announce(name, partial(self.get, name))
@@ -83,19 +106,41 @@ class Kinds(Mapping[str, type[Record]]):
         from m50core.plugins.soundness import kind_flaw
 
         try:
-            kind = guard(given.load, self._seconds, thorough=True)
+            kind = guard(given.load, self._plugins.seconds, thorough=True)
             reason = kind_flaw(kind)
         except Failed as failed:
             reason = failed.reason
         if reason:
-            self._tell(plugin, f"de soort “{given.name}” is niet te gebruiken: {reason}")
+            what = f"de soort “{given.name}” is niet te gebruiken: {reason}"
+            self._plugins.report_problem(plugin, what)
+            self._plugins.broken_kinds[given.name] = (plugin, reason)
             return None
         self._shelter(given.name, kind)
         return kind
 
     def _shelter(self, name: str, kind: type[Record]) -> None:
         if plugin := self._owners[name]:
-            shelter(kind, plugin, partial(self._tell, plugin))
+            shelter(kind, plugin, partial(self._plugins.report_problem, plugin))
+
+    def make(self, plugins: Collection[str]) -> None:
+        """Make the kinds that these plugins give, so that it is known whether they can be used."""
+        for name in self:
+            if self._owners[name] in plugins:
+                self.get(name)
+
+    def refusal(self, name: str) -> M50Error:
+        """Return the error for a kind that isn't here.
+
+        PluginError, with the plugin, for one of no use; else UnknownKind, with the plugins that
+        aren't here and may have it.
+        """
+        if name in self._plugins.broken_kinds:
+            plugin, reason = self._plugins.broken_kinds[name]
+            return PluginError.of(plugin, f"de soort “{name}”", reason)
+        from m50core.plugins.missing import missing
+
+        gaps = missing(self._plugins.states, {})
+        return UnknownKind(name, self, "; ".join(gap.sentence for gap in gaps))
 
     def __contains__(self, name: object) -> bool:
         # Only what a plugin gives may turn out not to be there.

@@ -42,8 +42,9 @@ class PluginParts:
             self.states = list(contents.states)
         else:
             self.states = self._load_all(found, disabled)
-        loaded = [state.name for state in self.states if state.works]
-        self.names = (*builtins, *loaded)
+        self.outside = tuple(state.name for state in self.states if state.works)
+        """Names of the plugins in use that don't come with the core."""
+        self.names = (*builtins, *self.outside)
         """Of the parts in use, in the order in which they are asked."""
 
     def _load_all(
@@ -68,6 +69,10 @@ class PluginParts:
             return self._contents.hooks.get(name, ())
         callers = self._manager.get_hookcallers(self._manager.get_plugin(name)) or ()
         return [caller.name for caller in callers]
+
+    def to_be_asked(self, hook: str) -> Collection[str]:
+        """Return the plugins of which it isn't known that what they answer to a hook is sound."""
+        return [name for name in self.outside if self.remembered_answers(name, hook) is None]
 
     def remembered_answers(self, name: str, hook: str) -> list[Any] | None:
         """Return what a part answers to a hook as far as that is known without asking; else None.

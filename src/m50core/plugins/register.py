@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, PluginError
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from m50core.store.files.remembered import Key
     from m50core.store.protocol import Store
     from m50core.store.upkeep_protocol import Upkeep
+
+    Flaw = Callable[[Any], str]
 else:
     findings = module("m50core.findings.findings")
     watch = module("m50core.guard.watch")
@@ -77,13 +80,19 @@ class Register:
         self._faults: dict[str, int] = {}
         self._owners: dict[tuple[str, str], str] = {}
         self._refused: dict[tuple[str, str], findings.Refused] = {}
+        self._doubted = self._parts.to_be_asked("m50_record_kinds")
+        self.broken_kinds: dict[str, tuple[str, str]] = {}
+        """By name, the plugin of each kind that is of no use, and why: it isn't tried again."""
 
     @property
     def states(self) -> tuple[PluginState, ...]:
-        """Every installed plugin and how it is doing, later trouble included."""
-        found, problems = self._parts.states, self._problems
+        """Every installed plugin and how it is doing, also whether its kinds can be made."""
+        doubted, self._doubted = self._doubted, ()
+        if doubted:
+            self.record_kinds().make(doubted)
         return tuple(
-            s.as_broken("; ".join(problems[s.name])) if s.name in problems else s for s in found
+            s.as_broken("; ".join(self._problems[s.name])) if s.name in self._problems else s
+            for s in self._parts.states
         )
 
     @property
@@ -96,16 +105,18 @@ class Register:
         """What changes with the code of everything in use; None: that can't be told."""
         return None
 
+    def beside(self) -> Collection[str] | None:
+        """Return the places that what plugins give stands on besides; None: one can't tell."""
+        pairs = self._sound_answers("m50_reads", lambda place: soundness.place_flaw(place))
+        failed = any(name in self._problems for name in self.names)
+        return None if failed else {str(Path(place).expanduser()) for _, place in pairs}
+
     def is_answered_outside(self, hook: str) -> bool:
         """True when a plugin that doesn't come with the core answers this hook."""
-        outside = (name for name in self.names if not self.is_builtin(name))
-        return any(hook in self._parts.hooks(name) for name in outside)
+        return any(hook in self._parts.hooks(name) for name in self._parts.outside)
 
     def contents(self) -> Contents | None:
-        """Return what there is to know of the parts by name; None when one of them isn't sound.
-
-        All are asked for it.
-        """
+        """Return what there is to know of the parts by name, asking all; None: one isn't sound."""
         self.record_kinds(), self.commands()
         return contents_of(self._parts, self.states, partial(self._ask, arguments={}))
 
@@ -164,12 +175,12 @@ class Register:
             return f"de soort “{record.kind}” is er niet"
         return ""
 
-    def record_kinds(self) -> Mapping[str, type[Record]]:
+    def record_kinds(self) -> Kinds:
         """Return record kinds by name; a second one of the same name is set aside."""
         pairs = self._sound_answers("m50_record_kinds", lambda item: soundness.kind_flaw(item))
         found = self._unique(pairs, lambda k: k.name if type(k) is Kind else k.spec.kind, "kind")
         owners = {kind: self.owner("kind", kind) for kind in found}
-        return Kinds(found, owners, self.seconds, self.report_problem)
+        return Kinds(found, owners, self)
 
     def rules(self) -> list[findings.Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
@@ -178,16 +189,15 @@ class Register:
 
     def reports(self) -> dict[str, extensions.Report]:
         """Return the reports by name."""
-        pairs = self._gather("m50_reports", extensions.Report)
-        return self._unique(pairs, lambda r: r.name, "report")
+        found = self._gather("m50_reports", extensions.Report)
+        return self._unique(found, lambda r: r.name, "report")
 
     def agenda_items(
         self, records: Records, start: date, end: date
     ) -> list[extensions.AgendaEntry]:
         """Return the plugins' own dated things from ``start`` to ``end``."""
         asked: dict[str, Any] = {"records": records, "start": start, "end": end}
-        pairs = self._gather("m50_agenda_items", extensions.AgendaEntry, **asked)
-        return [entry for _, entry in pairs]
+        return [e for _, e in self._gather("m50_agenda_items", extensions.AgendaEntry, **asked)]
 
     def commands(self) -> dict[str, Command]:
         """Return command-line words by name."""
@@ -212,12 +222,8 @@ class Register:
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
-        asks: tuple[Callable[[], object], ...] = (
-            lambda: self.record_kinds().values(), self.rules, self.reports, self.runbooks,
-            self.commands, self.importers, self.screens,
-        )  # fmt: skip
-        for ask in asks:
-            ask()
+        self.rules(), self.reports(), self.runbooks(), self.commands(), self.importers()
+        _ = self.screens(), self.beside(), self.states  # which has the kinds made
 
     def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
@@ -253,29 +259,19 @@ class Register:
     def failure(self, plugin: str, what: str, reason: str) -> PluginError:
         """Note that something of a plugin failed, and return the error that tells it."""
         self.report_problem(plugin, f"{what} mislukt: {reason}")
-        return PluginError(
-            f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
-            f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
-        )
+        return PluginError.of(plugin, what, reason)
 
     def _gather(
-        self,
-        hook: str,
-        wanted: type[T],
-        check: Callable[[Any], str] = lambda _: "",
-        **arguments: Any,
+        self, hook: str, wanted: type[T], check: Flaw | None = None, **arguments: Any
     ) -> list[tuple[str, T]]:
         def wrong(item: Any) -> str:
             if not isinstance(item, wanted):
                 return type(item).__name__
-            return soundness.flaw(item) or check(item)
+            return soundness.flaw(item) or (check(item) if check else "")
 
         return self._sound_answers(hook, wrong, **arguments)
 
-    def _sound_answers(
-        self, hook: str, wrong: Callable[[Any], str], **arguments: Any
-    ) -> list[tuple[str, Any]]:
+    def _sound_answers(self, hook: str, wrong: Flaw, **arguments: Any) -> list[tuple[str, Any]]:
         pairs: list[tuple[str, Any]] = []
         for name in self.names:
             items = self._ask(name, hook, arguments)
@@ -344,6 +340,5 @@ class Register:
             else:
                 found[word], owner[word] = item, plugin
         self._owners.update({(noun, word): plugin for word, plugin in owner.items()})
-        first = self._order.get(noun, ())
-        listed = [word for word in first if word in found]
-        return {word: found[word] for word in dict.fromkeys((*listed, *found))}
+        first = [word for word in self._order.get(noun, ()) if word in found]
+        return {word: found[word] for word in dict.fromkeys((*first, *found))}

@@ -1,11 +1,13 @@
 """Is what a plugin gave what it should be: each field of the right sort, and usable?"""
 
+import os
 import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -52,6 +54,14 @@ def flaw(item: Any) -> str:
     if isinstance(item, AgendaEntry) and item.end < item.start:
         return "het eind is voor het begin"
     return ""
+
+
+def place_flaw(item: Any) -> str:
+    """Return in Dutch why something can't be a place on this computer; empty when it can."""
+    if not isinstance(item, str | os.PathLike):
+        return type(item).__name__
+    whole = not isinstance(os.fspath(item), bytes) and Path(item).expanduser().is_absolute()
+    return "" if whole else f"{str(item)!r} is geen heel pad"
 
 
 def kind_flaw(item: Any) -> str:

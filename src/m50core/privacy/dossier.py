@@ -75,7 +75,7 @@ class Trace:
     @property
     def how_words(self) -> str:
         """What it has to do with the person, in Dutch."""
-        return ", ".join(one.label for one in self.how)
+        return ", ".join(way.label for way in self.how)
 
 
 @attrs.frozen
@@ -170,12 +170,12 @@ def _plain_lines(
         info = cls.spec.fields.get(name)
         if name in _NEVER or value in ("", None, []):
             continue
-        told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if info is not None and info.relation and told in records:
-            told = records.title(told)
+        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if info is not None and info.relation and words in records:
+            words = records.title(words)
         plain = kept_to_json(cls, name, value)
         yield DossierLine(
-            name, info.label if info else name, told, plain, info.personal if info else None
+            name, info.label if info else name, words, plain, info.personal if info else None
         )
 
 
@@ -194,7 +194,7 @@ def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Me
         pointing.setdefault(record.id, []).append((info.name, info.label))
     for record in records:
         fields = tuple(pointing.get(record.id, ()))
-        named = record.id != person_id and any(map(traces.stand_in, strings(record.plain())))
+        named = record.id != person_id and traces.stand_in_any(strings(record.plain()))
         if fields or named:
             lines, title = tuple(_lines(records, record)), record.title_text
             yield Mentioned(record.id, record.kind, record.spec.label, title, fields, named, lines)

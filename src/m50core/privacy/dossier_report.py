@@ -100,10 +100,11 @@ def _lines(lines: Iterable[DossierLine]) -> tuple[GivenLine, ...]:
     return tuple(GivenLine(line.label, line.value) for line in lines)
 
 
-def given(dossier: Dossier, day: date) -> GivenDossier:
+def dossier_data(dossier: Dossier, day: date) -> GivenDossier:
     """Return what the report on this dossier tells."""
-    told = (*dossier.own, *(line for one in dossier.related for line in one.lines))
-    reasons = sorted({line.why for line in told if line.why}, key=lambda why: why.place)
+    related = (line for record in dossier.related for line in record.lines)
+    whys = {line.why for line in (*dossier.own, *related) if line.why}
+    reasons = sorted(whys, key=lambda why: why.place)
     return GivenDossier(
         dossier.id, dossier.name, day, _lines(dossier.own), _lines(dossier.earlier),
         tuple(map(GivenRecord.of, dossier.related)), tuple(map(GivenCommit.of, dossier.commits)),
@@ -115,7 +116,7 @@ def write(dossier: Dossier, records: Records, today: date) -> Written:
     """Return the report on this dossier; it is not in the list of reports."""
 
     def data(records: Records, today: date, asked: str) -> GivenDossier:  # noqa: ARG001
-        return given(dossier, today)
+        return dossier_data(dossier, today)
 
     text = template("m50core.privacy", "persoon.md.j2")
     report = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", text, data)

@@ -15,6 +15,7 @@ from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
+from m50core.privacy.kept_plans import KeptPlans
 from m50core.privacy.list_spots import ListSpots, SpotsKeeper
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
@@ -82,7 +83,7 @@ class People:
     def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots)]
+        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots), KeptPlans()]
         """Who keeps text about people outside the store."""
 
     @checked

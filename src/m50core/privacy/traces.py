@@ -17,6 +17,8 @@ _DIGITS = 8
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _MAIL_BEFORE, _MAIL_AFTER = _BEFORE + r"(?<![^\W_][._+-])", _AFTER + r"(?![.-][^\W_])"
 _GAP = r"[\s.\-/()]*"
+_APART = "\0"
+"""Between two texts: no word, no space, and nothing that stands in a name, number or address."""
 _ADDRESS = pattern(r"[^\s<>@,;]+@[^\s<>@,;]+")
 
 
@@ -44,6 +46,10 @@ class Traces:
     def stand_in(self, text: str) -> bool:
         """Tell whether a whole value stands in ``text``."""
         return self._whole is not None and self._whole.search(_normal(text)) is not None
+
+    def stand_in_any(self, texts: Iterable[str]) -> bool:
+        """Tell whether a whole value stands in one of the texts, in one go."""
+        return self.stand_in(_APART.join(texts))
 
     def partly_in(self, text: str) -> bool:
         """Tell whether a part (a surname, what stands before the @) stands in ``text``."""

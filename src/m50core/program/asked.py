@@ -7,7 +7,7 @@ remembered: then asking again does nothing that giving it again leaves out.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from time import time as now
 from time import time_ns
@@ -16,12 +16,12 @@ from zlib import crc32
 
 from m50core.program.code import code_here, code_key
 from m50core.program.ground import ground, network_files, settings_place
+from m50core.store.files.plain import changed_since, look_of, still_so
 from m50core.store.files.remembered import (
     REMEMBERED,
     Key,
     forget,
     is_there,
-    look_of,
     recall,
     remember,
 )
@@ -43,7 +43,7 @@ class AskedBefore:
         """
         self._words, self._more = list(words), list(more)
         is_folder = place not in ("", "memory:") and "://" not in place
-        self._folder = os.path.abspath(os.path.expanduser(place)) if is_folder else ""
+        self._folder = _absolute(place) if is_folder else ""
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
         self._before: dict[str, object] | None = None
@@ -56,20 +56,30 @@ class AskedBefore:
         return "--json" in self._words
 
     def recall(self) -> Any:
-        """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
+        """Return what is remembered, as it was given to ``keep``; None when nothing holds.
+
+        Whatever goes wrong in looking, it is as if nothing were remembered.
+        """
+        with suppress(Exception):
+            return self._recall()
+        return None
+
+    def _recall(self) -> Any:
         # All else is looked at only when there is something to hold it against.
-        if not self._place or not is_there(self._place, self._name):
+        if not self._stays_here() or not is_there(self._place, self._name):
             return None
         self._before = self._key()
         if self._before is None:
             return None
-        kept = recall(self._place, self._name, self._before)
-        try:
-            since, until, beside, value = kept
-            holds = since <= now() < until and all(look_of(path) == look for path, look in beside)
-            return value if holds else None
-        except (TypeError, ValueError):
-            return None
+        since, until, beside, value = recall(self._place, self._name, self._before)
+        return value if since <= now() < until and still_so(beside) else None
+
+    def _stays_here(self) -> bool:
+        """Tell whether there is a place for it in the network's own folder.
+
+        One that leads elsewhere isn't: an erasure of this network doesn't reach there.
+        """
+        return bool(self._place) and not os.path.islink(self._place)
 
     def begin(self, place: str) -> bool:
         """Note how all is before the answer is worked out; False when it can't be remembered.
@@ -78,9 +88,9 @@ class AskedBefore:
         """
         from m50core.program.config import config_folder
 
-        if not self._place or os.path.abspath(os.path.expanduser(place)) != self._folder:
+        if not self._stays_here() or _absolute(place) != self._folder:
             return False
-        if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
+        if _absolute(settings_place()) != _absolute(os.fspath(config_folder())):
             return False
         self._day, self._begun = _day_of(now()), time_ns()
         self._before = self._before or self._key(code_here)
@@ -88,18 +98,19 @@ class AskedBefore:
             self._to_be = self._key(to_be=True)
         return self._before is not None
 
-    def keep(self, value: object) -> bool:
+    def keep(self, value: object, reads: Iterable[str] = ()) -> bool:
         """Remember what was answered, for as long as the day lasts; False when it isn't.
 
+        ``reads``: the files and folders that it stands on besides, as ``Register.beside`` tells.
         Nothing is remembered when anything changed since ``begin``, as when the day did: then it is
         the answer to another question.
         """
         day = self._day
         if self._before is None or not day[0] <= now() < day[1]:
             return False
-        if self._key() != self._before:
+        if self._key(code_here) != self._before:
             return False
-        beside = _beside(self._begun)
+        beside = _beside(reads, self._begun)
         if beside is None:
             return False
         remember(self._place, self._name, self._before, [*day, beside, value])
@@ -123,7 +134,7 @@ class AskedBefore:
             self._before = None
         return self._before is not None
 
-    def keep_after_closing(self, value: object) -> None:
+    def keep_after_closing(self, value: object, reads: Iterable[str] = ()) -> None:
         """Remember what was answered since ``begin_anew``, though closing made files from the log.
 
         Nothing when the log is another than it was, or anything that closing leaves alone.
@@ -131,7 +142,7 @@ class AskedBefore:
         after = self._key()
         if after and self._before and _but_closing(after) == _but_closing(self._before):
             self._before = after
-            self.keep(value)
+            self.keep(value, reads)
 
     def _key(
         self, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
@@ -145,17 +156,29 @@ class AskedBefore:
         }  # fmt: skip
 
 
+def _absolute(place: str) -> str:
+    """Return a place from the root on; empty when that can't be told: one works in no folder."""
+    try:
+        return os.path.abspath(os.path.expanduser(place))
+    except OSError:
+        return ""
+
+
 def _but_network(key: dict[str, Any]) -> dict[str, Any]:
     return {**key, "kept": (), "seen": ()}
 
 
-def _beside(begun: int) -> list[tuple[str, list[int]]] | None:
-    """Return how the code is that stands elsewhere; None when it changed since ``begun``."""
+def _beside(reads: Iterable[str], begun: int) -> list[tuple[str, list[int]]] | None:
+    """Return how the code elsewhere is, and what plugins read; None: it changed since ``begun``."""
     from m50core.program.code import written_beside
 
-    beside = [(path, look_of(path)) for path in written_beside()]
-    changed = any(moment > begun for _, look in beside for moment in look[1:3])
-    return None if changed else beside
+    places = sorted({*written_beside(), *reads})
+    try:
+        if any(changed_since(place, begun) for place in places):
+            return None
+        return [(place, look_of(place)) for place in places]
+    except (OSError, ValueError):
+        return None
 
 
 def _but_closing(key: dict[str, Any]) -> dict[str, Any]:

@@ -5,17 +5,30 @@ It is looked at, never read through: names, sizes and times of files.
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from zlib import adler32, crc32
+from importlib.machinery import all_suffixes
+from typing import NamedTuple
 
 from m50core.plugins.distributions import UNREADABLE, distributions_key, plugins_under
+from m50core.store.files.plain import lines_in, look, sum_of
 from m50core.store.files.remembered import Key
 
 OWN_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """Where m50 itself stands."""
-_MOST_FILES = 5000
-"""Of more files than this, looking at them would take too long."""
-_looked: dict[tuple[str, ...], Key | None] = {}
+_MODULES = tuple(all_suffixes())
+_INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+
+class _CodeSeen(NamedTuple):
+    """What was seen of the code."""
+
+    key: Key | None
+    roots: tuple[str, ...] = ()
+    """Where m50 and the plugins stand."""
+
+
+_looked: dict[tuple[str, ...], _CodeSeen] = {}
 """By ``sys.path``: what the first look of this process saw."""
 
 
@@ -25,7 +38,7 @@ def code_here() -> Key | None:
     Looked at once: what is edited afterwards isn't the code that works here.
     """
     path = tuple(sys.path)
-    return _looked[path] if path in _looked else code_key()
+    return _looked[path].key if path in _looked else code_key()
 
 
 def code_key() -> Key | None:
@@ -36,53 +49,75 @@ def code_key() -> Key | None:
     """
     found = _look()
     _looked.setdefault(tuple(sys.path), found)
-    return found
+    return found.key
 
 
-def _look() -> Key | None:
+def _look() -> _CodeSeen:
     installed = distributions_key()
     if installed is None:
-        return None
+        return _CodeSeen(None)
     roots = [OWN_CODE]
     for package in sorted({_package(plugin.value) for plugin in plugins_under(installed)}):
         found = _roots(package)
         if not found:
-            return None
+            return _CodeSeen(None)
         roots += found
     try:
-        lines = [line for root in roots for line in _files(root)]
-    except OSError:
-        return None
-    if len(lines) > _MOST_FILES:
-        return None
-    text = "\n".join(sorted(lines)).encode("utf-8", "surrogateescape")
-    return [len(lines), len(text), crc32(text), adler32(text), installed]
+        seen = sum_of(line for root in roots for line in _lines(root))
+    except (OSError, ValueError):
+        return _CodeSeen(None)
+    return _CodeSeen([seen, installed, list(_modules())], tuple(roots))
+
+
+def _modules() -> Iterator[Sequence[object]]:
+    """Yield where Python looks for modules, in order, and which names it finds there.
+
+    One of them may stand in the way of another.
+    """
+    for place in dict.fromkeys(sys.path):
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            names = [
+                entry.name
+                for entry in entries
+                if entry.name.endswith(_MODULES) or (entry.name.isidentifier() and entry.is_dir())
+            ]
+            if names and names != ["__pycache__"]:
+                yield place, sum_of(name for name in names if name != "__pycache__")
+
+
+def _lines(root: str) -> Iterable[str]:
+    return lines_in(root) if os.path.isdir(root) else [f"{root} {look(os.stat(root))}"]
 
 
 def written_beside() -> list[str]:
-    """Return the files of code in use that stand neither in m50 nor where packages are installed.
+    """Return where code in use stands beside m50, the plugins and what is installed.
 
-    A plugin may build on a package that is no plugin, and that is edited where it stands.
+    A plugin may build on a package that is no plugin, and that is edited where it stands: then it
+    is the whole package, which may bring along more than code.
     """
-    own, python = OWN_CODE + os.sep, os.path.dirname(os.__file__) + os.sep
-    installed = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
-    files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    known = _looked.get(tuple(sys.path), _CodeSeen(None)).roots
+    elsewhere = tuple(root + os.sep for root in (OWN_CODE, os.path.dirname(os.__file__), *known))
+    modules = dict(sys.modules)
+    files = {name: getattr(module, "__file__", None) for name, module in modules.items()}
     return sorted(
-        file
-        for file in files
-        if isinstance(file, str)
-        and not file.startswith((own, python))
-        and not any(folder in file for folder in installed)
+        {
+            _home(file, modules.get(name.partition(".")[0]))
+            for name, file in files.items()
+            if isinstance(file, str)
+            and file not in known
+            and not file.startswith(elsewhere)
+            and not any(folder in file for folder in _INSTALLED)
+        }
     )
 
 
-def looks(name: str, stat: os.stat_result) -> str:
-    """Return what changes with a file, and with its content also when its times were set back."""
-    # The time of a change of any sort too: nobody can set that back.
-    return (
-        f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino} "
-        f"{stat.st_mode:o}"
-    )
+def _home(file: str, package: object) -> str:
+    """Return the folder of the package that a file is of; the file itself when it is of none."""
+    with suppress(Exception):  # a module may stand in for itself with anything
+        for place in getattr(package, "__path__", ()):
+            if file.startswith(os.path.join(place, "")):
+                return str(place)
+    return file
 
 
 def _package(value: str) -> str:
@@ -102,21 +137,3 @@ def _roots(package: str) -> list[str]:
             places = spec.submodule_search_locations or [spec.origin or ""]
             return [place for place in places if os.path.exists(place)]
     return []
-
-
-def _files(root: str) -> list[str]:
-    """Return how every file of a package looks, or the one file that it is."""
-    if not os.path.isdir(root):
-        return [looks(root, os.stat(root))]
-    found: list[str] = []
-    folders = [root]
-    while folders and len(found) <= _MOST_FILES:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
-                    continue
-                if entry.is_dir():
-                    folders.append(entry.path)
-                else:
-                    found.append(looks(entry.path, entry.stat()))
-    return found

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from m50core.errors import M50Error, system_reason
-from m50core.store.desk.layout import FILE, SETTINGS, tables_in
+from m50core.store.desk.layout import FILE, MOST_BYTES, SETTINGS, tables_in
+from m50core.store.files.plain import read_plain
 from m50core.values.encoding import decode_marked, mend
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _FORMER = "plugins.json"
 def config_folder() -> Path:
     """Return the folder of settings: ``M50_CONFIG``, else the system's usual place."""
     if given := os.environ.get("M50_CONFIG"):
-        return Path(given)
+        return Path(os.path.expanduser(given))  # noqa: PTH111 # of nobody known it stays as it is
     from platformdirs import user_config_path
 
     return user_config_path("m50", appauthor=False)
@@ -46,8 +47,7 @@ def disabled_plugins() -> frozenset[str]:
     """
     folder = config_folder()
     try:
-        content = (folder / FILE).read_bytes() if (folder / FILE).exists() else b"{}"
-        rows = tables_in(content).get(SETTINGS, {}).values()
+        rows = tables_in(_read(folder / FILE) or b"{}").get(SETTINGS, {}).values()
         found = [row.get("value") for row in rows if row.get("name") == PLUGINS_OFF]
         names = found[0] if found else _former(folder / _FORMER)
     except (OSError, ValueError):
@@ -101,12 +101,21 @@ def take_over_plugins(desk: "Desk") -> None:
         path.unlink(missing_ok=True)
 
 
+def _read(path: Path) -> bytes | None:
+    """Return what a plain file of settings holds; None without one, OSError for anything else."""
+    try:
+        return read_plain(str(path), MOST_BYTES)
+    except FileNotFoundError:
+        return None
+
+
 def _former(path: Path) -> list[str]:
     """Return what the file of before holds; ValueError when that is something else."""
-    if not path.exists():
+    content = _read(path)
+    if content is None:
         return []
     try:
-        names = json.loads(mend(decode_marked(path.read_bytes(), str(path))))["disabled"]
+        names = json.loads(mend(decode_marked(content, str(path))))["disabled"]
         if not isinstance(names, list):
             raise TypeError
     except (KeyError, TypeError, RecursionError, M50Error) as error:

@@ -6,17 +6,18 @@ to know that nothing changed since an answer was worked out.
 
 import json
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from zlib import crc32
 
-from m50core.program.code import code_key, looks
+from m50core.program.code import code_key
+from m50core.store.desk.layout import FILE, MOST_BYTES, SETTINGS, tables_in
+from m50core.store.files.plain import look, read_plain
 from m50core.store.files.remembered import REMEMBERED, Key
 
-_DESK, _BEFORE_THE_DESK = "desk.json", "plugins.json"
-"""Files of what was set; that of before the desk counts until it is taken over."""
+_BEFORE_THE_DESK = "plugins.json"
+"""A file of what was set that counts until it is taken over."""
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
@@ -52,7 +53,7 @@ def ground(
 def settings_place() -> str:
     """Return the folder of settings, as ``program.config`` has it."""
     if given := os.environ.get("M50_CONFIG"):
-        return given
+        return os.path.expanduser(given)
     return _usual("XDG_CONFIG_HOME", "~/.config", "m50")
 
 
@@ -86,15 +87,15 @@ def network_files(folder: str) -> list[str] | None:
                 continue
             if entry.is_file():
                 names.add(entry.name)
-            lines.append(looks(entry.name, entry.stat()))
+            lines.append(f"{entry.name} {look(entry.stat())}")
             if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
-                    lines += [looks(f"{entry.name}/{each.name}", each.stat()) for each in inside]
+                    lines += [f"{entry.name}/{each.name} {look(each.stat())}" for each in inside]
     if not {"log.jsonl", "m50.json"} <= names:
         return None
     lines.sort()
     # Whether it can be written to is told at opening.
-    return [*lines, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
+    return [*lines, str(os.access(folder, os.W_OK))]
 
 
 def _sightings(folder: str) -> list[str]:
@@ -121,20 +122,15 @@ def _settings(place: str) -> Iterator[str]:
 
     OSError when there is something else in the place of a file: that is told with each answer.
     """
-    for name in (_DESK, _BEFORE_THE_DESK):
-        path = os.path.join(place, name)
+    for name in (FILE, _BEFORE_THE_DESK):
         try:
-            found = os.stat(path)
+            content = read_plain(os.path.join(place, name), MOST_BYTES)
         except FileNotFoundError:
             continue
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(path)
-        with open(path, "rb") as file:
-            content = file.read()
         known = f"{len(content)} {crc32(content):08x}"
-        if name == _DESK:
-            with suppress(ValueError, AttributeError, RecursionError):
-                settings = json.loads(content).get("settings")
+        if name == FILE:
+            with suppress(ValueError):
+                settings = tables_in(content).get(SETTINGS)
                 known = json.dumps(settings) if settings else ""
         if known:
             yield f"{name} {known}"

@@ -1,12 +1,10 @@
 """What is installed on this computer, and where it keeps the network."""
 
-import os
-import sys
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from m50core.errors import UsageError
 from m50core.plugins.commands import Command
@@ -17,7 +15,8 @@ from m50core.program.code import code_here, code_key, written_beside
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS, core_register
-from m50core.store.files.remembered import Key, cache_folder, look_of, recall, remember
+from m50core.store.files.plain import look_of, still_so
+from m50core.store.files.remembered import Key, cache_folder, recall, remember, way_in
 
 if TYPE_CHECKING:
     from m50core.store.upkeep_protocol import Forget, Upkeep
@@ -33,6 +32,8 @@ def installed_register(*, fresh: bool = False) -> Register:
         return Register(BUILTINS, order=ORDER, disabled=off, found=found)
     kept = _KeptContents(off)
     contents = kept.recall()
+    if contents is not None and not contents.are_of(found):
+        contents = None
     register = _Installed(BUILTINS, order=ORDER, disabled=off, found=found, contents=contents)
     if contents is None:
         kept.remember(register)
@@ -53,22 +54,24 @@ class _KeptContents:
     def __init__(self, off: Collection[str]) -> None:
         code = code_here()
         self._key: Key | None = None if code is None else [sorted(off), code]
-        # A name for each place that m50 is installed in: they don't take turns.
-        self._name = f"contents-{crc32(os.fsencode(sys.prefix)):08x}"
+        self._name = f"contents-{way_in()}"
 
     def recall(self) -> Contents | None:
         kept = None if self._key is None else recall(cache_folder(), self._name, self._key)
         try:
             beside, contents = kept or ((), None)
-            same = all(look_of(path) == look for path, look in beside)
-        except (TypeError, ValueError):
+            same = still_so(beside)
+        except (OSError, TypeError, ValueError):
             return None
         return read_contents(contents) if same else None
 
     def remember(self, register: Register) -> None:
         contents = None if self._key is None else register.contents()
-        if self._key is not None and contents is not None and code_key() == code_here():
-            beside = [(path, look_of(path)) for path in written_beside()]
+        places = None if contents is None else register.beside()
+        if self._key is None or contents is None or places is None or code_key() != code_here():
+            return
+        with suppress(OSError, ValueError):
+            beside = [(path, look_of(path)) for path in places]
             remember(cache_folder(), self._name, self._key, [beside, contents.plain()])
 
 
@@ -80,6 +83,11 @@ class _Installed(Register):
         """What changes with the code of everything in use, and with what is."""
         looked = code_here()
         return None if looked is None else [self.names, looked]
+
+    def beside(self) -> Collection[str] | None:
+        """Where code in use stands elsewhere, too."""
+        read = super().beside()
+        return None if read is None else {*read, *written_beside()}
 
 
 def where_kept(place: str | Path | None) -> str:

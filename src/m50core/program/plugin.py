@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from m50core.errors import StoreError
 from m50core.plugins import Command, Kind, hookimpl
 from m50core.program.config import config_folder
 
@@ -121,8 +122,20 @@ def m50_store(place: str, practice: bool) -> Store | None:
         return None
     from m50core.store.folder.folder import FolderStore
 
-    folder = Path(place).expanduser()
+    folder = _folder(place)
     return FolderStore(folder, practice=practice, memory=_memory(folder))
+
+
+def _folder(place: str) -> Path:
+    folder = Path(place).expanduser()
+    try:
+        folder.absolute()
+    except FileNotFoundError:
+        raise StoreError(
+            f"De map waarin u werkt, is er niet meer, en “{place}” hoort daarin te staan. "
+            "Ga naar een map die er is, of geef met --network het hele pad."
+        ) from None
+    return folder
 
 
 def _memory(folder: Path) -> FileMemory:
@@ -138,5 +151,5 @@ def m50_upkeep(place: str) -> Upkeep | None:
         return None
     from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
-    folder = Path(place).expanduser()
+    folder = _folder(place)
     return FolderUpkeep(folder, memory=_memory(folder))

@@ -12,6 +12,7 @@ from m50core.errors import UsageError, did_you_mean
 from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
+from m50core.records.arguments import checked
 
 
 @attrs.frozen(kw_only=True)
@@ -45,11 +46,12 @@ def answers(register: Register) -> Mapping[str, AnswerOf]:
     return found
 
 
+@checked
 def schema(name: str, register: Register | None = None) -> dict[str, Any]:
     """Return the JSON schema (draft 2020-12) of an answer by name, as ``goals`` or ``today``.
 
     ``register``: what is installed, for the kinds of record that it may hold; None: here. Raises
-    UsageError when no word answers so.
+    UsageError when no word answers so, or for what is no name.
     """
     known = register or installed_register()
     found = answers(known)

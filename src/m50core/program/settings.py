@@ -62,7 +62,9 @@ def change_setting(desk: Desk, name: str, change: Callable[[Any], Any]) -> None:
     with desk.writing(SETTINGS) as table:
         found = [_read(row)[1] for row in table if row.get("name") == name]
         value = change(found[0] if found else getattr(Settings(), name))
-        kept = {"name": name, "value": plain_value(known[name], value)}
+        # What was set back in the meantime isn't what it was to who worked with it.
+        times = 1 + max((_times(row) for row in table if row.get("name") == name), default=0)
+        kept = {"name": name, "value": plain_value(known[name], value), "times": times}
         table.upsert(kept, lambda row: row.get("name") == name)
 
 
@@ -72,6 +74,12 @@ def begin_setting(desk: Desk, name: str, value: Any) -> None:
         if not table.contains(lambda row: row.get("name") == name):
             plain = plain_value(Settings.fields()[name], value)
             table.insert({"name": name, "value": plain})
+
+
+def _times(row: Mapping[str, Any]) -> int:
+    """Return how many times a setting was set, as far as that was counted."""
+    times = row.get("times", 0)
+    return times if isinstance(times, int) else 0
 
 
 def _read(row: Mapping[str, Any]) -> tuple[str, Any]:

@@ -18,7 +18,8 @@ def snapshot(place: str | Path | None = None, *, register: Register | None = Non
 
     Each row has the ``id`` of a record, the ``version`` (commit) that wrote it last, and its
     ``fields`` as plain data; ``overlay`` where those are only the state of what the plan lays
-    down. Each question sees all commits up to then. Use it in a ``with``, or close it.
+    down. Each question sees all commits up to then. Use it in a ``with``, or close it:
+    from then on it raises ClosedError.
 
     Writing in it raises ReadOnlyError. Raises UsageError where there is no network, StoreError when
     the place can't be used; nothing is made there. What TinyDB and its queries can do, its own

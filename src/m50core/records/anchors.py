@@ -5,6 +5,7 @@ A name of a body means what that body holds: “tijdens ALV” all assemblies of
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
 
 import msgspec
@@ -78,8 +79,8 @@ class AnchorNames:
             for name in (*self._asked[target], target):
                 wanted[name].append(target)
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
-        for record in records:
-            kinds[type(record)].append(record)
+        for cls, some in groupby(records, type):
+            kinds[cls] += some
         for records_of_kind in kinds.values():
             if not _may_be_named(records_of_kind[0]):
                 continue

@@ -1,10 +1,12 @@
 """What a script gives to the public methods: held at the entrance against what they take."""
 
+import builtins
 import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, wraps
+from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -67,7 +69,9 @@ class _Entrance:
 
     @cached_property
     def _hints(self) -> dict[str, Any]:
-        return {n: hint for n, hint in get_type_hints(self._method).items() if n != "return"}
+        names = _Names(self._method)
+        hints = get_type_hints(self._method, localns=names)
+        return {name: hint for name, hint in hints.items() if name != "return"}
 
     @cached_property
     def _signature(self) -> inspect.Signature:
@@ -112,6 +116,20 @@ class _Entrance:
                     read = _read(place, hint, value, today)
             given.arguments[name] = read
         return given
+
+
+class _Names(dict[str, Any]):
+    """Names in annotations that are there for a type checker alone, as the package gives them."""
+
+    def __init__(self, method: Callable[..., Any]) -> None:
+        super().__init__()
+        self._known = method.__globals__
+        self._package = method.__module__.partition(".")[0]
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._known or hasattr(builtins, name):
+            raise KeyError(name)
+        return getattr(import_module(self._package), name, object)
 
 
 def _options(hint: Any) -> tuple[Any, ...]:

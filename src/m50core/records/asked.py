@@ -81,10 +81,10 @@ def meanings_of(
     for name, text in asked.items():
         info = fields.get(name.partition("__")[0])
         if info and (back := meaning_of(info, text, today)):
-            yield _understood(info, text, back)
+            yield _understanding(info, text, back)
 
 
-def understood(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
+def meanings_in(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
     """Yield a Dutch sentence for each text whose words weren't a full date.
 
     ``record``: what was made of the values, which are by field.
@@ -94,8 +94,8 @@ def understood(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
         if info is None or info.many or not isinstance(text, str) or not text.strip():
             continue
         if back := told_meaning(text, getattr(record, name)):
-            yield _understood(info, text, back)
+            yield _understanding(info, text, back)
 
 
-def _understood(info: FieldInfo, text: str, meant: str) -> str:
+def _understanding(info: FieldInfo, text: str, meant: str) -> str:
     return f"{info.label}: “{text}” is begrepen als {meant}."

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import cast
 
@@ -74,15 +75,13 @@ class Deadlines:
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
-        for record in records:
-            kinds[type(record)].append(record)
+        for cls, some in groupby(records, type):
+            kinds[cls] += some
         for records_of_kind in kinds.values():
             self._hanging |= self.among(records_of_kind)
         for record in self._hanging.values():
             self._count(record, 1)
-        self._names.learn(
-            self._targets(), [r for records_of_kind in kinds.values() for r in records_of_kind]
-        )
+        self._names.learn(self._targets(), list(chain.from_iterable(kinds.values())))
         self._dated = self._resolve(find)
         return self._dated
 

@@ -16,8 +16,12 @@ from m50core.values.choice import Choice
 from m50core.values.looking import Looking
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
-from m50core.values.period import Period
+from m50core.values.patterns import pattern
+from m50core.values.period import Period, Precision
 from m50core.values.text import clean
+
+_ID = pattern(r"[a-z]+(?:-[a-z]+)*-\d+")
+"""An id as m50 gives it: nothing in it can be taken for a time."""
 
 
 def _fits_as_it_is(value: Any) -> Any:
@@ -73,9 +77,17 @@ def _parse(read: Callable[[str], Any], words: str) -> Any:
     return read(clean(words))
 
 
+def _hangs_by_id(value: Period) -> bool:
+    """Tell whether its words are no more than how it hangs on an id, and it has no days."""
+    anchor = value.anchor
+    if anchor is None or value.precision is not Precision.anchored or value.latest is not None:
+        return False
+    return value.words == anchor.words and _ID.fullmatch(anchor.target) is not None
+
+
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
-    if value.says_its_days or value.hangs_by_id:
+    if value.says_its_days or _hangs_by_id(value):
         return value
     back: Period = _parse(Period.kept, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)

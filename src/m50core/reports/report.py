@@ -9,12 +9,13 @@ from typing import Any
 
 import attrs
 
-from m50core.errors import M50Error, UsageError, system_reason
+from m50core.errors import M50Error, UsageError
 from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.field_types import field_type, value_types
+from m50core.store.files.handed import write_whole
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.patterns import pattern
@@ -82,17 +83,7 @@ class Written:
                 f"“{target.name}”: een verslag wordt .md of .html. Kies een naam die zo eindigt."
             )
         content = make()
-        temporary = target.with_name(f".{target.name}.tmp")
-        try:
-            temporary.write_text(content, "utf-8")
-            temporary.replace(target)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise M50Error(
-                f"{target} kan niet worden geschreven ({system_reason(error)}). "
-                "Kies een andere plaats."
-            ) from error
-        return target
+        return write_whole(target, content.encode())
 
 
 def markdown_text(value: Any) -> str:

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from m50core.errors import ReadOnlyError
+from m50core.errors import ClosedError, ReadOnlyError
 from m50core.store.protocol import Store, StoredDocument
 from m50core.store.raw import RawFields
 
@@ -31,15 +31,17 @@ class _Tables(dict[str, Any]):
 
 
 class StoreStorage(Storage):
-    """TinyDB's way to the documents of a store. ``close`` lets go of the store."""
+    """TinyDB's way to the documents of a store; after ``close`` it raises ClosedError."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store, self._closed = store, False
         self._by_kind: Mapping[str, list[StoredDocument]] = {}
         self._as_of: tuple[object, ...] = ()
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Return the tables as of the last commit. StoreError when they can't be read."""
+        if self._closed:
+            raise ClosedError.network()
         as_of = (self._store.head(), getattr(self._store, "generation", 0))
         if as_of != self._as_of:
             by_kind: dict[str, list[StoredDocument]] = {}
@@ -50,6 +52,8 @@ class StoreStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:  # noqa: ARG002
         """Raise ReadOnlyError: a change goes through a commit."""
+        if self._closed:
+            raise ClosedError.network()
         raise ReadOnlyError(
             "Dit is een momentopname, alleen om vragen aan te stellen. Er is niets gewijzigd. "
             "Open het netwerk en wijzig gegevens met net.commit."
@@ -57,6 +61,7 @@ class StoreStorage(Storage):
 
     def close(self) -> None:
         """Let go of the store."""
+        self._by_kind, self._closed = {}, True
         self._store.close()
 
 

@@ -9,6 +9,8 @@ In a plugin's tests::
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -33,10 +35,13 @@ from m50core.store.memory import MemoryStore
 from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network
 from m50core.testing.law import LAW, Article, read_room
+from m50core.testing.opened import gather_opened, outside
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
 """Text that must come through everything unchanged, and start nothing."""
+_READ: dict[str, set[str]] = {}
+"""By entry point, what was read of the disk while it was asked."""
 
 
 @attrs.frozen
@@ -74,7 +79,8 @@ class PluginContract:
             entry for entry in installed_plugins(fresh=True) if entry.name == self.entry_point
         ]
         assert len(entry_points) == 1, f"{self.entry_point} is not installed once"
-        return HeldPart(self.entry_point, entry_points[0].load(), tuple(entry_points))
+        with self._reading():
+            return HeldPart(self.entry_point, entry_points[0].load(), tuple(entry_points))
 
     @pytest.fixture(name="net")
     def _net(self, part: HeldPart) -> Network:
@@ -83,7 +89,15 @@ class PluginContract:
 
         register = Register(BUILTINS, order=ORDER, found=part.found)
         clock = datetime.combine(DAY, time(9, 41), ZONE)
-        return Network(MemoryStore(), register, today=DAY, who="test", clock=lambda: clock)
+        with self._reading():
+            return Network(MemoryStore(), register, today=DAY, who="test", clock=lambda: clock)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Gather what is read meanwhile: what a plugin holds on to is read the first time only."""
+        with gather_opened() as read:
+            yield
+        _READ.setdefault(self.entry_point, set()).update(read)
 
     def own(self, part: HeldPart, net: Network) -> list[Record]:
         """Return the records that the plugin's part of the plan lays down."""
@@ -198,6 +212,21 @@ class PluginContract:
             watch = Watch(net.records)
             rule.findings(watch, DAY)
             assert not watch.put_back(), rule.code
+
+    def test_it_reads_nothing_outside_its_package_but_what_it_names(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """In ``m50_reads``: answers are remembered, and nothing tells that such a file changed."""
+        register = Register(BUILTINS, order=ORDER, found=part.found)
+        with self._reading():
+            register.ask_everything()
+            register.year_plans(), register.reference()
+            register.agenda_items(net.records, DAY.replace(month=1, day=1), DAY)
+            for rule in self.own_rules(part, net):
+                list(rule.findings(net.records, DAY))
+        named = register.beside()
+        assert named is not None
+        assert outside(_READ[self.entry_point], *named) == []
 
     def test_everything_it_gives_is_of_the_right_sort(self, part: HeldPart, net: Network) -> None:
         """Nothing was set aside, and every record of its plan has a title."""

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import attrs
 
-from m50core.agenda.listing import agenda_row
-from m50core.board.listing import unit_title
-from m50core.board.owners import NOBODY
+from m50core.accountability.listing import goals_table
+from m50core.agenda.entries import agenda_row
+from m50core.board.owners import NOBODY, unit_title
 from m50core.meetings.preparation import Preparation, sign
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, cell
+from m50core.pages.commits import log_table
 from m50core.pages.table import Table
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
@@ -50,8 +51,9 @@ class DayTables(NamedTuple):
     affairs: Table
 
 
-def day_tables(records: Records, day: Today, goals: Table, log: Table) -> DayTables:
-    """Return the lists of a day; ``goals``: those at risk, ``log``: its last changes."""
+def day_tables(records: Records, day: Today) -> DayTables:
+    """Return the lists of a day."""
+    log = log_table(day.changes[::-1])
     return DayTables(
         _needs(records, day.day, day.everything, "Nu aandacht nodig", "Niets vraagt nu aandacht."),
         _needs(
@@ -67,7 +69,7 @@ def day_tables(records: Records, day: Today, goals: Table, log: Table) -> DayTab
             (_moment_row(records, day.day, entry) for entry in day.moments),
             wide=1, head=_MOMENTS, title="Lobbymomenten", empty="geen lobbymomenten",
         ),
-        _at_risk(goals, day),
+        _at_risk(records, day),
         attrs.evolve(
             log, rows=[_change_row(row, day.day) for row in log.rows], title="Laatste wijzigingen",
             empty="er is nog niets gewijzigd",
@@ -85,23 +87,23 @@ def day_tables(records: Records, day: Today, goals: Table, log: Table) -> DayTab
 def _needs(
     records: Records, today: date, found: tuple[Attention, ...], title: str, empty: str
 ) -> Table:
-    rows = LazyRows(found, lambda one: _need_row(records, today, one))
+    rows = LazyRows(found, lambda need: _need_row(records, today, need))
     return Table(rows, wide=1, head=_NEEDS, ids="Nummer", title=title, empty=empty)
 
 
-def _need_row(records: Records, today: date, one: Attention) -> ListRow:
+def _need_row(records: Records, today: date, need: Attention) -> ListRow:
     """Return a line of what needs attention; its text tells whom it waits for, and why."""
-    shown, words = one.shown_day(today), one.words(today)
-    brief = _short(shown, today) if shown and one.matter is None else ""
-    who = records.title(one.owner) if one.owner else unit_title(records, one.unit)
-    waits = waiting_words(records, one.owner, one.via)
-    sort = f"{one.label[:1].upper()}{one.label[1:]}"
+    shown, words = need.shown_day(today), need.words(today)
+    brief = _short(shown, today) if shown and need.matter is None else ""
+    who = records.title(need.owner) if need.owner else unit_title(records, need.unit)
+    waits = waiting_words(records, need.owner, need.via)
+    sort = f"{need.label[:1].upper()}{need.label[1:]}"
     cells = (
-        Cell(shown, words, short=brief), cell(one.title), Cell(one.owner or one.unit, who),
-        Cell(one.sort, one.label),
+        Cell(shown, words, short=brief), cell(need.title), Cell(need.owner or need.unit, who),
+        Cell(need.sort, need.label),
     )  # fmt: skip
-    text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
-    return ListRow(cells, one.record, text=text, about=one)
+    text = f"{sort}, {'wacht op ' if need.owner else ''}{waits}. {need.why}"
+    return ListRow(cells, need.record, text=text, about=need)
 
 
 def _week_row(records: Records, today: date, entry: AgendaEntry) -> ListRow:
@@ -138,14 +140,14 @@ def _moment_row(records: Records, today: date, entry: AgendaEntry) -> ListRow:
     return ListRow(cells, entry.record, text=text, about=entry)
 
 
-def _at_risk(goals: Table, day: Today) -> Table:
-    shown = goals.only("stand", "title", "share", "owner")
+def _at_risk(records: Records, day: Today) -> Table:
+    shown = goals_table(records, day.at_risk).only("stand", "title", "share", "owner")
     stands = stands_words(day.stands)
     return attrs.evolve(
         shown,
         rows=[
-            row._replace(cells=(*row.cells[:-1], _who(row.cells[-1])), about=one)
-            for row, one in zip(shown.rows, day.at_risk, strict=True)
+            row._replace(cells=(*row.cells[:-1], _who(row.cells[-1])), about=standing)
+            for row, standing in zip(shown.rows, day.at_risk, strict=True)
         ],
         title="Doelen met risico",
         empty="geen doel met risico" if stands else "er zijn nog geen doelen",
@@ -159,8 +161,8 @@ def _who(owner: Cell) -> Cell:
 
 def _change_row(row: ListRow, today: date) -> ListRow:
     number, when, *rest = row.cells
-    made = when.value
-    brief = f"{made:%H:%M}" if made.date() == today else _short(made.date(), today)
+    moment = when.value
+    brief = f"{moment:%H:%M}" if moment.date() == today else _short(moment.date(), today)
     return row._replace(cells=(number, when._replace(short=brief), *rest))
 
 

@@ -14,7 +14,6 @@ from m50core.values.anchor import Anchor as Anchor
 from m50core.values.anchor import DistanceUnit, read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
-from m50core.values.patterns import pattern
 from m50core.values.season import season
 
 
@@ -88,24 +87,11 @@ class Period:
         return cls(day.isoformat(), day, day, Precision.day)
 
     @classmethod
-    def hung_by(cls, anchor: Anchor) -> Self:
-        """Return the time that hangs so on another thing, an id; it has no day by that yet."""
-        return cls(anchor.words, None, None, Precision.anchored, anchor)
-
-    @classmethod
     def between(cls, first: date, last: date) -> Self:
         """Return the period from one day to another, or that of the one day; ValueError."""
         if first == last:
             return cls.on(first)
         return cls(f"{first}..{last}", *_in_order(first, last), Precision.range)
-
-    @property
-    def hangs_by_id(self) -> bool:
-        """True when its words are no more than how it hangs on an id, and it has no days."""
-        anchor = self.anchor
-        if anchor is None or self.precision is not Precision.anchored or self.latest is not None:
-            return False
-        return self.words == anchor.words and _ID.fullmatch(anchor.target) is not None
 
     @property
     def says_its_days(self) -> bool:
@@ -158,17 +144,6 @@ class Period:
             return self.words
         return self.words.removesuffix(self.anchor.target) + self.called
 
-    def hung_on(self, target: str) -> Self:
-        """Return it as it hangs on the thing with this id instead, without the days of the other.
-
-        What hangs on nothing stays as it is.
-        """
-        if self.anchor is None:
-            return self
-        bare = self.hung_by(attrs.evolve(self.anchor, target=target))
-        within, framed, _ = self.words.removesuffix(self.anchor.target).rpartition(" en ")
-        return self.kept(f"{within} en {bare.words}") if framed else bare
-
     def shown(self) -> str:
         """Return ``di 25 mrt 2025`` for a day, both days of a range, else the plan's own words."""
         if self.exact and self.latest:
@@ -194,8 +169,6 @@ class Period:
         return self.words
 
 
-_ID = pattern(r"[a-z]+(?:-[a-z]+)*-\d+")
-"""An id as m50 gives it: nothing in it can be taken for a time."""
 _LEANING = (
     "bij ", "binnen ", "doorlopend", "na ", "om ", "op ", "rond ", "te ", "tijdens ", "tot ",
     "tussen ", "uiterlijk ", "vanaf ", "voor ", "voorafgaand ", "vóór ",

@@ -1,10 +1,15 @@
-"""The last day for something that is so long before or after another day: a working day."""
+"""The last day for something that is so long before or after another day: a working day.
+
+And the deadline that says so, while the other day isn't known or may move.
+"""
 
 from datetime import date
 
+import attrs
+
 from m50core.values.anchor import Anchor, AnchorSide
 from m50core.values.holidays import is_working_day, working_days_from
-from m50core.values.period import span_end
+from m50core.values.period import Period, Precision, span_end
 
 
 def reckon(anchor: Anchor, day: date) -> date:
@@ -25,3 +30,20 @@ def not_off(anchor: Anchor, due: date, day: date) -> date:
         return due
     before = working_days_from(due, -1)
     return before if anchor.side is AnchorSide.before or before > day else working_days_from(due, 1)
+
+
+def hung_by(anchor: Anchor) -> Period:
+    """Return the time that hangs so on another thing, an id; it has no day by that yet."""
+    return Period(anchor.words, None, None, Precision.anchored, anchor)
+
+
+def hung_on(period: Period, target: str) -> Period:
+    """Return a time as it hangs on the thing with this id instead, without the days of the other.
+
+    What hangs on nothing stays as it is.
+    """
+    if period.anchor is None:
+        return period
+    bare = hung_by(attrs.evolve(period.anchor, target=target))
+    within, framed, _ = period.words.removesuffix(period.anchor.target).rpartition(" en ")
+    return Period.kept(f"{within} en {bare.words}") if framed else bare

@@ -24,7 +24,8 @@ def clean(text: str, *, multiline: bool = False) -> str:
     Raises ValueError (a Dutch reason) on control characters, lone surrogates, line breaks in a
     single-line text, and on more than MAX_LINE or MAX_TEXT characters.
     """
-    if bad := _REFUSED.search(text):
+    # What is printable holds none of them: most text needs no look at each character.
+    if not text.isprintable() and (bad := _REFUSED.search(text)):
         code = ord(bad.group())
         raise ValueError(f"bevat een stuurteken (U+{code:04X}) dat niet bewaard kan worden")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -55,4 +56,6 @@ def visible(text: object, *, multiline: bool = False) -> str:
     shown = str(text).replace("\t", " ")
     if not multiline:
         shown = shown.replace("\r", "␍").replace("\n", "␊")
+    if shown.isprintable():  # nothing hidden is
+        return shown
     return _HIDDEN.sub(_mark, shown.replace("\r", "␍"))

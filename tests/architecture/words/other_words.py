@@ -32,6 +32,8 @@ KEYS = {
     "id": "an id",
     "code_lines": "code that is written out",
     "topic": "what two rules share",
+    "_PREVIOUS": "what who writes a runbook calls the step before",
+    "_THE_DAY": "what who writes a runbook calls the day",
 }
 _WORD = re.compile(r"[a-zà-ÿ]{4,}")
 _ANY_WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
@@ -39,8 +41,8 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-zÀ-ÿ]{2,}")
 _CODE = re.compile(r"\\|\||\[|\(\?|\[\^|\]\+|\*\)|[{}]|://|^--|^#|::|->|;$|%[(sr]|/>|</")
 MARK = "°"
-FOREIGN = {"ignore", "surrogateescape", "backslashreplace", "deterministic"}
-"""Words of Python's own and of libraries that no name in the code is like."""
+FOREIGN = {"ignore", "surrogateescape", "backslashreplace", "deterministic", "revoke"}
+"""Words of Python's own, of libraries and of options that no name in the code is like."""
 
 
 class Words:

@@ -1,4 +1,4 @@
-"""A day with m50, told in values alone: python story.py FOLDER [marked] → JSON of what came of it.
+"""A day with m50, told in values alone: python story.py FOLDER PART [marked] → JSON of its outcome.
 
 Nothing here looks at a text that the program owns: ids, statuses, codes, exit codes, how many of
 what, and what a repair did.
@@ -25,6 +25,8 @@ KEYS = {
     "earliest", "latest", "name", "nature", "plugin", "title",
 }  # fmt: skip
 """Of an answer: what is told by a value."""
+AS_READ = {"data"}
+"""What a template writes for a person: how much there is of it, is told."""
 OWN_TITLES = re.compile(r"Zaal [A-Z0-9]|ALV (X|vroeg|laat)|Voorstel X|Overleg|Heidag|Brief")
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -58,6 +60,8 @@ TABLES = {
 
 def only_values(answer: Any, key: str = "") -> Any:
     """Return an answer without its texts."""
+    if key in AS_READ:
+        return len(answer or ())
     if isinstance(answer, Mapping):
         return {name: only_values(value, name) for name, value in sorted(answer.items())}
     if isinstance(answer, list):
@@ -254,19 +258,22 @@ async def screen(story: Story) -> None:
                 story.came.append([key, type(app.screen).__name__, lists])
 
 
-def tell(folder: Path) -> list[Any]:
-    """Return what came of everything."""
+def tell(folder: Path, part: str) -> list[Any]:
+    """Return what came of everything in one part: a day, or what the rooms do."""
+    import rooms
+
     story = Story(folder)
-    for part in (work, upkeep, values):
-        part(story)
-    asyncio.run(screen(story))
+    steps = {"day": (work, upkeep, values), "rooms": (rooms.work, rooms.findings)}
+    for step in steps[part]:
+        step(story)
+    asyncio.run({"day": screen, "rooms": rooms.screen}[part](story))
     return story.came
 
 
 if __name__ == "__main__":
-    if sys.argv[2:] == ["marked"]:
-        sys.path.insert(0, str(HERE))
+    sys.path.insert(0, str(HERE))
+    if sys.argv[3:] == ["marked"]:
         from other_words import install
 
         install()
-    sys.stdout.write(json.dumps(tell(Path(sys.argv[1])), indent=1, default=str))
+    sys.stdout.write(json.dumps(tell(Path(sys.argv[1]), sys.argv[2]), indent=1, default=str))

@@ -88,6 +88,15 @@ async def test_what_is_sought_and_the_pillar_that_alone_is_shown_stay(tmp_path: 
         assert seen(agenda)[3] == ""
 
 
+async def test_the_key_of_its_tab_seeks_nothing_any_more_and_leaves_the_day(
+    tmp_path: Path, rest: Rest
+):
+    async with start(story(), tmp_path, rest) as (pilot, agenda):
+        await pilot.press("l", "slash", *"din", "enter", "5")
+        await rest(pilot.app)
+        assert (seen(agenda)[0], seen(agenda)[3]) == (date(2025, 3, 12), "")
+
+
 async def test_who_is_erased_is_forgotten_in_what_is_sought_there(tmp_path: Path, rest: Rest):
     net, desk = story(), tmp_path / "desk.json"
     async with start(net, tmp_path, rest) as (pilot, _):

@@ -24,3 +24,15 @@ async def test_a_municipality_of_before_finds_what_it_is_part_of():
             assert found.told == "2 van 3"
             assert found.current is not None
             assert found.current.record == "GM1991"
+
+
+async def test_each_choice_begins_at_the_top_whatever_was_chosen_the_last_time():
+    with network(m50.Person(id="a", name="Ans A"), m50.Person(id="b", name="Bea B")) as net:
+        app, chosen = M50App(net), list[str | None]()
+        async with app.run_test() as pilot:
+            for keys in (("down", "down", "enter"), ("enter",)):
+                app.push_screen(PickScreen(net, ("person",)), chosen.append)
+                await pilot.pause()
+                await pilot.press(*keys)
+                await pilot.pause()
+        assert chosen == ["b", "a"]

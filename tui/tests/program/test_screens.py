@@ -481,11 +481,13 @@ async def test_the_palette_offers_what_is_kept_only_at_a_person(screen_text):
 async def test_erasing_asks_for_the_number_and_enter_alone_erases_nothing(screen_text):
     net = person_net()
     app = M50App(net)
-    app.drafts = {
-        ("person", "persoon-1"): Draft({"name": "Jan"}, net["persoon-1"]),
-        ("contact", ""): Draft({"person": "persoon-1"}, None),
-        ("action_item", ""): Draft({"title": "Zaal"}, None),
-    }
+    app.drafts.update(
+        {
+            ("person", "persoon-1"): Draft({"name": "Jan"}, net["persoon-1"]),
+            ("contact", ""): Draft({"person": "persoon-1"}, None),
+            ("action_item", ""): Draft({"title": "Zaal"}, None),
+        }
+    )
     async with app.run_test(size=NARROW) as pilot:
         app.screen.open_record("persoon-1")
         await pilot.pause()

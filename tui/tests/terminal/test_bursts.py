@@ -124,11 +124,13 @@ def outcome(app: M50App) -> dict[str, Any]:
 
 
 async def back(app: M50App) -> None:
-    """Leave every screen, and take back what was done."""
+    """Leave every screen, take back what was done, and let every list stand at its start."""
     while not isinstance(app.screen, MainScreen):
         app.pop_screen()
         await rest(app)
     app.net.drafts.wipe(lambda _: True)
+    for name in app.net.spots.all():
+        app.net.spots.note(name, m50.ListSpot())
     with suppress(m50.M50Error):
         while True:
             app.net.undo()

@@ -109,6 +109,13 @@ def test_each_row_of_the_day_is_told_by_both_faces_in_its_order(
             at = text.index(f"[{row.id}]", at)
 
 
+def test_the_last_changes_are_the_log_itself(net: Network, told: DayTables):
+    log = net.lists.log(net.log())
+    assert [row.texts for row in told.changes.rows] == [row.texts for row in log.rows]
+    assert len(log.rows) > 1
+    assert [row.brief[1] for row in told.changes.rows] == ["09:41"] * len(log.rows)
+
+
 def test_why_a_line_is_there_is_one_sentence_in_both(net: Network, told: DayTables, text: str):
     lines = {row.record: row for row in drawn(net, told, "attention")}
     for row in told.attention.rows:

@@ -18,7 +18,7 @@ from m50tui.network.bin import bin_page
 from m50tui.program.lists import more_page, named_page
 from m50tui.program.palette import found_lines
 from m50tui.records.describe import history_lines
-from m50tui.today.panels import changes_page
+from m50tui.records.lists import related_page
 from m50tui.widgets.page import Row
 
 import m50core as m50
@@ -26,7 +26,7 @@ from m50core.cli.context import Context
 from m50core.network.face.lists import Lists
 from m50core.network.network import Network
 from m50core.pages import ListRow, Table
-from m50core.plugins.loader import PluginState
+from m50core.plugins.state import PluginState
 from m50core.records import field_type
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_RULES
@@ -55,7 +55,8 @@ def net() -> Network:
         today=DAY,
     )
     for status, why in (("ok", ""), ("disabled", "door u uitgezet"), ("broken", "ValueError: x")):
-        net.register._states.append(PluginState(f"pijler_{status}", "pijlers", "1.2", status, why))
+        state = PluginState(f"pijler_{status}", "pijlers", "1.2", status, why)
+        net.register._parts.states.append(state)
     with net.commit("Vooraf") as c:
         c.add(m50.ActionItem(id="actie-1", title="Zaal reserveren", due="Q1 2025"))
         c.add(m50.ActionItem(id="actie-2", title="Weg"))
@@ -91,11 +92,6 @@ def _found(net: Network) -> Sequence[Row]:
     return [Row(match.groups(), record=match[3]) for match in lines if match]
 
 
-def _log(net: Network) -> Sequence[Row]:
-    """The last changes, on the home screen."""
-    return changes_page(net, net.day(), net.lists.day()).rows
-
-
 def _history(net: Network) -> Sequence[Row]:
     """What happened to a record, on its own screen: a line, and below it what changed."""
     lines = [str(line) for line in history_lines(net, net["actie-1"])]
@@ -116,8 +112,9 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "rhythms": ("rhythms", "accountability.commands.rhythms", ("rhythms",),
                 lambda net: rhythms_page(net).rows),
     "bin": ("bin", "cli.commands.bin", ("bin",), lambda net: bin_page(net).rows),
-    "log": ("log", "cli.commands.log", ("log",), _log),
     "history": ("history", "cli.commands.log", ("log", "--about", "actie-1"), _history),
+    "relations": ("relations", "cli.commands.records", ("show", "doel-1"),
+                lambda net: related_page(net, net["doel-1"]).rows),
     "search": ("search", "cli.commands.search", ("search", "zaal"), _found),
     "plugins": ("plugins", "cli.commands.plugins", ("plugins",), lambda net: more_page(net).rows),
     "check": ("check", "cli.commands.check", ("check", "--all"), lambda net: check_page(net).rows),
@@ -129,8 +126,8 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
 }  # fmt: skip
 """By list: its maker, the module of its word, the word, and the lines of the screen."""
 
-DRAWN = {"agenda": slice(2, None), "log": slice(2, 4), "history": slice(0, 4)}
-"""The cells that the screen draws as they are: in a log those of a time are short."""
+DRAWN = {"agenda": slice(2, None), "history": slice(0, 4)}
+"""The cells that the screen draws as they are, where it doesn't draw all."""
 
 
 def on_terminal(net: Network, module: str, words: Sequence[str]) -> None:
@@ -205,8 +202,6 @@ def test_each_list_shows_the_same_cells_in_the_same_order_in_every_face(
     assert list(places(iter(shown), text)) or not shown
 
     drawn = [tuple(cell.lstrip("+! ").strip() for cell in row.cells) for row in rows]
-    if name == "log":
-        drawn = [cells[1:] for cells in drawn]
     seen = iter(drawn)
     told = DRAWN.get(name, slice(None))
     for cells in ([text.strip() for text in row.texts[told]] for row in second):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UnknownKind, UsageError
+from m50core.errors import UsageError, no_kind
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import split_values, understood
+from m50core.records.asked import meanings_in, split_values
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
@@ -36,7 +36,7 @@ def _add(context: CommandContext) -> int:
     values = split_values(context.args.values)
     kind = net.kinds.get(context.args.kind)
     if kind is None:
-        raise UnknownKind(context.args.kind, net.kinds)
+        raise no_kind(context.args.kind, net.kinds)
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
@@ -45,8 +45,7 @@ def _add(context: CommandContext) -> int:
         *_otherwise(net.records.get, new_record, record, values),
     ]
     _tell_understood(context, new_record, values)
-    # As it stands: with the days that what it hangs on gives it.
-    context.answer(ADD, ADD.each([net[record.id]], _alike(context, record)), lines)
+    context.answer(ADD, ADD.each(_as_it_stands(net, record), _alike(context, record)), lines)
     if record.kind == "progress":
         from m50core.accountability.commands.progress import tell_proposal
 
@@ -70,8 +69,13 @@ def _set(context: CommandContext) -> int:
     _tell_understood(context, asked, values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
     alike = _alike(context, changed) if named else ()
-    context.answer(SET, SET.each([net[changed.id]], alike), lines)
+    context.answer(SET, SET.each(_as_it_stands(net, changed), alike), lines)
     return 0
+
+
+def _as_it_stands(net: "Network", record: Record) -> Iterator[Record]:
+    """Yield a record with the days that what it hangs on gives it, when a program asks."""
+    yield net[record.id]
 
 
 def _tell_understood(
@@ -81,7 +85,7 @@ def _tell_understood(
     before: Record | None = None,
 ) -> None:
     """Tell how the values were understood of which ``made`` was made."""
-    for sentence in understood(made, values):
+    for sentence in meanings_in(made, values):
         context.say(sentence)
     for sentence in told_after(context.net.records, context.net[made.id], values, before):
         context.say(sentence)

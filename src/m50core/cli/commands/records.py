@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
 from m50core.errors import UnknownId
+from m50core.pages.cells import ListRow
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_lines
 from m50core.plugins.commands import CommandContext, Handler
@@ -14,7 +15,6 @@ from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT
 from m50core.records.record import Record
 from m50core.records.relation_words import field_words
-from m50core.records.timing import period_of
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -83,14 +83,16 @@ def _show(context: CommandContext) -> int:
     return 0
 
 
-def _pointed_at(net: "Network", record: Record) -> Iterator[str]:
-    for info, other in net.records.targets(record):
-        derived = WORKED_OUT if info.derived else ""
-        yield f"  {info.label:<22} {other.title_text}  [{other.id}]{derived}"
-    for info, record_id in net.records.missing(record):
-        yield f"  {info.label:<22} {net.records.title(record_id)}"
+def _pointed_at(net: "Network", record: Record, related: Iterable[ListRow]) -> Iterator[str]:
+    yield from (_relation(row) for row in related)
     if (owner := net.responsible(record)).via:
         yield f"  {record.label_of('owner'):<22} {owner.words(net.records)}"
+
+
+def _relation(row: ListRow) -> str:
+    how, title, when = row.texts
+    number = f"  [{row.id}]" if row.id else ""
+    return f"  {how:<22} {', '.join(filter(None, (title, when)))}{number}"
 
 
 def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -131,7 +133,9 @@ def _lines_of_decisions(net: "Network", record: Record, kinds: Container[str]) -
 def _detail(net: "Network", record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
     yield from _fields(net, record)
-    yield from _pointed_at(net, record)
+    related = net.lists.relations(record)
+    pointing = [row for row in related.rows if row.about is None]
+    yield from _pointed_at(net, record, [row for row in related.rows if row.about is not None])
     if record.kind == "goal":
         from m50core.accountability.listing import reasons
 
@@ -139,14 +143,10 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
     yield from net.figures(record)
-    pointing = net.records.pointing_at(record.id)
-    yield from _lines_of_decisions(net, record, {other.kind for _, other in pointing})
+    yield from _lines_of_decisions(net, record, {str(row.cells[0].value) for row in pointing})
     if pointing:
-        yield "Hangt samen met"
-        for _info, other in pointing:
-            period = period_of(other)
-            when = f", {period.shown()}" if period else ""
-            yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
+        yield related.title
+        yield from map(_relation, pointing)
     if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
         yield from (f"  {line}" for line, _ in commit_lines(net.lists.log(last), record.id))

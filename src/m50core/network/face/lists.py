@@ -1,11 +1,13 @@
 """The lists of the network as values: each made once, for whoever shows it."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from m50core.errors import UsageError
 from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
-from m50core.records.collection import Collection
+from m50core.records.arguments import checked
+from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
 
 if TYPE_CHECKING:
@@ -29,23 +31,24 @@ if TYPE_CHECKING:
 class Lists:
     """What there is to list; each answer is a table, to be drawn or written to a file.
 
-    ``found`` is what there is to list, where somebody asked the network for it already.
+    ``found`` is what there is to list, where somebody asked the network for it already; a record
+    may be named by its id. Each raises UsageError, with what to give, for anything else.
     """
 
     def __init__(self, net: "Network") -> None:
         self._net = net
 
-    def cell(self, record: Record, name: str) -> Cell:
-        """Return a field of a record as lists show it; empty when the record hasn't it."""
+    @checked
+    def cell(self, record: Record | str, name: str) -> Cell:
+        """Return a field of a record as lists show it; empty when the record hasn't it.
+
+        A record may be named by its id; UnknownId when there is none.
+        """
         from m50core.board.listing import record_cell
 
-        return record_cell(self._net.records, record, name, self._net.today)
-
-    def unit_title(self, unit: str) -> str:
-        """Return what a person calls a pillar or portfolio."""
-        from m50core.board.listing import unit_title
-
-        return unit_title(self._net.records, unit)
+        net = self._net
+        shown = net[record] if isinstance(record, str) else record
+        return record_cell(net.records, shown, name, net.today)
 
     def kinds(self) -> Table:
         """Return every kind of record, with how many there are of it."""
@@ -65,21 +68,40 @@ class Lists:
         )
         return Table(rows, wide=2, head=head, ids="Naam", title="Alle soorten gegevens")
 
-    def records(self, found: Collection[Any], like: str = "") -> Table:
-        """Return records of a kind with the fields that they show in a list.
+    @checked
+    def records(self, found: Collection[Any] | str | Iterable[Record], like: str = "") -> Table:
+        """Return records of one kind with the fields that they show in a list.
 
-        ``like``: the kind whose columns they get, where several stand in one list.
+        ``found``: a kind's name, what ``net.goals.where(…)`` gives, or records. ``like``: the kind
+        whose columns they get, where several stand in one list. UnknownKind for another kind.
         """
         from m50core.board.listing import records_table
 
         net = self._net
-        if found.cls.spec.kind == "meeting_series" and not like:
+        shown = net.collection(like).cls if like else None
+        part = self._collection(found, like)
+        if part.cls.spec.kind == "meeting_series" and not like:
             from m50core.meetings.listing import series_table
 
-            return series_table(net.records, found, net.today)
-        shown = net.kinds[like] if like else None
-        return records_table(net.records, found, net.today, shown)
+            return series_table(net.records, part, net.today)
+        return records_table(net.records, part, net.today, shown)
 
+    def _collection(self, found: str | Iterable[Record], like: str) -> Collection[Any]:
+        if isinstance(found, Collection):
+            return found
+        if isinstance(found, str):
+            return self._net.collection(found)
+        records = list(found)
+        kinds = {record.spec.kind for record in records} or {like}
+        if len(kinds) > 1 or not all(kinds):
+            raise UsageError(
+                "records(found=…): geef records van één soort, of de naam van die soort."
+            )
+        net = self._net
+        listed = Records(net.kinds, {record.id: record for record in records}, today=net.today)
+        return listed.collection(kinds.pop())
+
+    @checked
     def goals(
         self,
         found: "Iterable[GoalStanding] | None" = None,
@@ -100,6 +122,7 @@ class Lists:
         others = [goal for goal in net.goals if goal.id not in known] if whole else []
         return goals_table(net.records, standings, before, others=others)
 
+    @checked
     def rhythms(self, found: "Iterable[RhythmLedger] | None" = None) -> Table:
         """Return what is promised again and again, the most urgent first."""
         from m50core.accountability.listing import rhythms_table
@@ -107,6 +130,7 @@ class Lists:
         net = self._net
         return rhythms_table(net.records, net.rhythms() if found is None else found, net.today)
 
+    @checked
     def bin(self, found: "Iterable[Binned] | None" = None) -> Table:
         """Return what was removed and can come back, newest first."""
         from m50core.network.history.listing import bin_table
@@ -119,6 +143,7 @@ class Lists:
 
         return plugins_table(self._net.register.states)
 
+    @checked
     def search(self, words: str, *, limit: int | None = 100) -> Table:
         """Return what holds every word, best first; below it why something isn't there."""
         from m50core.pages.found import found_table
@@ -129,24 +154,35 @@ class Lists:
             net.search(words, limit=limit), [f"{sentence}." for sentence in absent if sentence]
         )
 
+    @checked
+    def relations(self, record: Record | str) -> Table:
+        """Return what a record points at, then what points at it; UnknownId as ``cell``."""
+        from m50core.pages.relations import relations_table
+
+        net = self._net
+        return relations_table(net.records, net[record] if isinstance(record, str) else record)
+
     def runbooks(self) -> Table:
         """Return the runbooks by name."""
         from m50core.meetings.listing import runbooks_table
 
         return runbooks_table(self._net.runbooks.values())
 
+    @checked
     def steps(self, found: "Iterable[ActionItem]") -> Table:
         """Return the action items that a runbook gave, in that order."""
         from m50core.meetings.listing import steps_table
 
         return steps_table(self._net.records, found)
 
+    @checked
     def personal_data(self, found: "Iterable[Holding] | None" = None) -> Table:
         """Return every field that holds personal data, why, how long, and how many are filled."""
         from m50core.privacy.listing import inventory_table
 
         return inventory_table(self._net.personal_data() if found is None else found)
 
+    @checked
     def check(self, found: "Iterable[Finding] | None" = None, *, plan: bool = False) -> Table:
         """Return the findings by cause, those that are set aside below the rest.
 
@@ -159,45 +195,55 @@ class Lists:
         title = "Het plan zelf" if plan else "Controle"
         return findings_table(net.records, net.register.rules(), findings, title)
 
-    def effects(self, decision: "Decision") -> Table:
-        """Return what a decision changes, with how far that is; notes say what is in the way."""
+    @checked
+    def effects(self, decision: "Decision | str") -> Table:
+        """Return what a decision changes, with how far that is; notes say what is in the way.
+
+        A decision may be named by its id; UnknownId when there is none.
+        """
         from m50core.meetings.listing import effects_table
 
-        return effects_table(self._net.records, decision)
+        decisions = self._net.collection("decision")
+        found = decisions[decision] if isinstance(decision, str) else decision
+        return effects_table(self._net.records, cast("Decision", found))
 
+    @checked
     def effect(self, effect: "Amendment | Term") -> ListRow:
         """Return one thing that a decision would change, as ``effects`` lists it."""
         from m50core.meetings.listing import effect_row
 
         return effect_row(self._net.records, effect)
 
+    @checked
     def log(self, found: "Iterable[Commit]") -> Table:
         """Return commits (oldest first) as what was done, newest first."""
-        from m50core.network.history.listing import log_table
+        from m50core.pages.commits import log_table
 
         return log_table(found)
 
+    @checked
     def history(self, found: "Iterable[HistoryEntry]") -> Table:
         """Return what happened to a record, newest first; the notes tell what changed."""
         from m50core.network.history.listing import history_table
 
         return history_table(found)
 
+    @checked
     def day(self, found: "Today | None" = None) -> "DayTables":
         """Return the day, list by list, as Vandaag and ``m50 today`` tell it."""
         from m50core.today.listing import day_tables
 
         net = self._net
-        picture = net.day() if found is None else found
-        goals = self.goals(picture.at_risk, whole=False)
-        return day_tables(net.records, picture, goals, self.log(picture.changes[::-1]))
+        return day_tables(net.records, net.day() if found is None else found)
 
+    @checked
     def agenda(self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()) -> Table:
         """Return entries of the agenda in their order; ``ahead``: what is to be prepared now."""
         from m50core.agenda.listing import agenda_table
 
         return agenda_table(self._net.records, found, ahead)
 
+    @checked
     def without_date(self, among: Iterable[str] | None = None) -> Table:
         """Return what takes place and still waits for a date."""
         from m50core.agenda.listing import undated_table

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from m50core.errors import UnknownKind, UsageError, did_you_mean
+from m50core.errors import UsageError, did_you_mean, no_kind
 from m50core.network.face.asked_modules import (
     agenda_service,
     causes_service,
@@ -188,12 +188,12 @@ class Questions(Views):
     ) -> tuple[Record, ...]:
         """Return the records that may well be what is added with these values, by their name.
 
-        ``but``: the id of the record itself, when it is there. UnknownKind when there is none.
+        ``but``: the id of the record itself, when it is there. Errors for the kind as ``no_kind``.
         """
         kinds = self.records.kinds
         cls = kinds.get(kind)
         if cls is None:
-            raise UnknownKind(kind, kinds)
+            raise no_kind(kind, kinds)
         return tuple(lookalikes_service.lookalikes(self.records, cls, values, but))
 
     def _find(self, record: Record | str) -> Record:

@@ -68,12 +68,12 @@ def record_changes(known: ChangeContext, before: Record, after: Record) -> tuple
     titled = titles(known.records.get)
     changes = []
     for name, info in after.spec.fields.items():
-        one, other = getattr(before, name), getattr(after, name)
-        if info.hidden or info.quiet or one is other:
+        sides = getattr(before, name), getattr(after, name)
+        if info.hidden or info.quiet or sides[0] is sides[1]:
             continue
-        old, new = plain_value(info, one), plain_value(info, other)
+        old, new = (plain_value(info, value) for value in sides)
         if old != new:
-            shown = (field_words(info, value, titled) for value in (one, other))
+            shown = (field_words(info, value, titled) for value in sides)
             changes.append(FieldChange(name, after.label_of(name), old, new, *shown))
     return tuple(change for change in changes if change.before or change.after)
 

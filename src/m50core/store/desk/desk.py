@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, StoreError, system_reason
-from m50core.store.desk.layout import FILE, Tables, tables_in
+from m50core.store.desk.layout import FILE, MOST_BYTES, Tables, tables_at
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class Desk:
         return {}
 
     def _read(self, path: Path) -> Tables:
-        return {} if self.disk.stat(path) is None else tables_in(self.disk.read(path))
+        return tables_at(self.disk, path) or {}
 
     def _set_aside(self, folder: Path) -> None:
         path = folder / FILE
@@ -217,7 +217,7 @@ class Desk:
             try:
                 self._read(path)
             except ValueError:
-                aside = _aside(folder, self.disk.read(path))
+                aside = _aside(folder, self.disk.read(path, 0, MOST_BYTES))
                 self.disk.rename(path, aside)
                 self.disk.sync_folder(folder)
                 self.tell(

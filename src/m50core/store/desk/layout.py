@@ -5,12 +5,16 @@ Each start of the program asks which plugins are off. Importing TinyDB takes lon
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from m50core.errors import M50Error
-from m50core.values.encoding import decode_marked, mend
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from m50core.store.files.disk import Disk
 
 FILE = "desk.json"
+MOST_BYTES = 32 * 1024 * 1024
+"""Of what is larger nobody typed all that is in it: it isn't read."""
 SETTINGS, DRAFTS, LISTS = "settings", "drafts", "lists"
 """The tables."""
 
@@ -24,12 +28,39 @@ def tables_in(content: bytes) -> Tables:
     ValueError when it has another form.
     """
     try:
-        tables = json.loads(mend(decode_marked(content, FILE)))
+        tables = json.loads(_text(content))
         sound = all(int(number) > 0 and isinstance(row, dict)
                     for table in tables.values() for number, row in table.items())  # fmt: skip
-    except (ValueError, TypeError, AttributeError, RecursionError, M50Error):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
         raise ValueError(f"{FILE} has another form")
     found: Tables = tables
     return found
+
+
+def tables_at(disk: "Disk", path: "Path") -> Tables | None:
+    """Return the tables in the file at a path; None without one, ValueError as ``tables_in``."""
+    found = disk.stat(path)
+    if found is None:
+        return None
+    if found.size > MOST_BYTES:
+        raise ValueError(f"{FILE} is too large")
+    return tables_in(disk.read(path))
+
+
+def _text(content: bytes) -> str:
+    """Return the text of the file; ValueError when it is none."""
+    try:
+        if b"\x00" not in content:
+            return content.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError:
+        pass
+    # Only what an editor saved in another way needs more than that.
+    from m50core.errors import M50Error
+    from m50core.values.encoding import decode_marked, mend
+
+    try:
+        return mend(decode_marked(content, FILE))
+    except M50Error as error:
+        raise ValueError(FILE) from error

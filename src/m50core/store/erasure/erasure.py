@@ -24,7 +24,7 @@ from m50core.store.erasure.steps import (
     under_way,
 )
 from m50core.store.erasure.todo import ErasureStep, Job
-from m50core.store.erasure.wiping import Eraser, Plan, Waits, at, files, logs, unpack
+from m50core.store.erasure.wiping import Eraser, Plan, Waits, at, files, logs, refuse_link, unpack
 from m50core.store.files import backups
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.layout import ERASURES, LOCK, LOG, TODO
@@ -183,6 +183,7 @@ def _still(disk: Disk, folder: Path, job: Job, eraser: Eraser) -> dict[str, str]
     for place in job.files:
         for path in at(disk, folder / place):
             try:
+                refuse_link(path)
                 if not _tells_of(disk.read(path), job.subject):
                     raise Waits(_UNSURE)
                 if (plan := eraser.plan(path, ours=True)) is not None:

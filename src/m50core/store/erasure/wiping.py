@@ -79,6 +79,7 @@ class Eraser:
         ``ours``: also of what isn't of m50's making, for it stands in a folder of m50. Raises Waits
         when it can't be done.
         """
+        refuse_link(path)
         content = self.disk.read(path)
         if content.startswith(_GZIP):
             return self._plan_packed(path, content, ours)
@@ -235,8 +236,24 @@ def at(disk: Disk, path: Path, depth: int = 0) -> Iterator[Path]:
             yield from at(disk, path / name, depth + 1)
 
 
+def leads_away(path: Path) -> bool:
+    """Tell whether the folder of answers is a link to another: m50 has nothing to do there."""
+    return path.name == REMEMBERED and path.is_symlink() and path.is_dir()
+
+
+def refuse_link(path: Path) -> None:
+    """Raise Waits for such a link: another put it there, and knows what lies behind it."""
+    if leads_away(path):
+        raise Waits(
+            "dit is een verwijzing naar een andere map; kijk na of daar iets staat, en haal de "
+            "verwijzing weg"
+        )
+
+
 def _inside(disk: Disk, path: Path) -> list[str] | None:
     """Return the names in a folder; None for a file, and for what can't be looked into."""
+    if leads_away(path):
+        return None
     try:
         return disk.names(path)
     except OSError:

@@ -216,6 +216,11 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 class RealDisk:
     """The disk of this computer."""
 
+    mode = 0o600
+    """Who may do what with a file that is made."""
+    more_flags = 0
+    """How a file is opened for writing, beside as it must be."""
+
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
         """Return bytes of a file."""
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _AT_ONCE)
@@ -249,7 +254,8 @@ class RealDisk:
 
     def open(self, path: Path) -> AbstractContextManager[File]:
         """Open a file for writing."""
-        return _RealFile(os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY | _AT_ONCE, 0o600))
+        flags = os.O_WRONLY | os.O_CREAT | _BINARY | _AT_ONCE
+        return _RealFile(os.open(path, flags | self.more_flags, self.mode))
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file another name."""
@@ -315,9 +321,12 @@ class RealDisk:
         return not isinstance(lock, _RealLock) or lock.holds()
 
 
-def replace(disk: Disk, path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``, durably: a reader sees the old file or the new one, whole."""
-    temporary = temporary_of(path)
+def replace(disk: Disk, path: Path, content: bytes, temporary: Path | None = None) -> None:
+    """Put ``content`` at ``path``, durably: a reader sees the old file or the new one, whole.
+
+    ``temporary``: where it is written first, in the same folder; None: at ``temporary_of``.
+    """
+    temporary = temporary or temporary_of(path)
     try:
         write_whole(disk, temporary, content)
         disk.rename(temporary, path)

@@ -4,19 +4,21 @@ A remembered value is a file of its own: a line with a checksum, a line with the
 for, and the value, both as JSON. It is only given for exactly that key. Whatever is wrong with the
 file or the folder, it is as if nothing was remembered: nothing here raises or tells, since nothing
 is lost. What asks a person's attention doesn't belong here, and neither does what can't be made
-again. What holds personal data is remembered beside the network that it is about, never in
-``cache_folder``, and an erasure forgets it.
+again. What holds personal data of a network is remembered beside it, never in ``cache_folder``. The
+plan as its packages lay it down may name people too: ``privacy.kept_plans`` lets an erasure take
+away what is remembered of it, and nothing stays longer than a month.
 """
 
 import json
 import os
-import stat
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
+
+from m50core.store.files.plain import read_plain
 
 Key = Mapping[str, object] | Sequence[object]
 """Plain values (texts, whole numbers, yes or no, none) and tuples, lists or mappings of them."""
@@ -28,15 +30,10 @@ _MARK = START + b"1 "
 _END = ".remembered"
 _MOST_FILES = 64
 _MOST_BYTES = 32 * 1024 * 1024
+_LONGEST = 31 * 24 * 3600
+"""What was written so many seconds ago goes with the next: nobody may be asking for it any more."""
 _LEFT_BEHIND = 3600
 """After so many seconds a half written file is of a program that was broken off."""
-
-_ONLY_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # what is no plain file (a pipe) must not be waited for
-    | getattr(os, "O_NOFOLLOW", 0)
-)
 
 
 def cache_folder() -> str:
@@ -44,7 +41,9 @@ def cache_folder() -> str:
 
     Empty when there is no such place: then nothing is remembered.
     """
-    if given := os.environ.get("M50_CACHE"):
+    # As the systems say of such places: one that hangs on the folder that one works in counts not.
+    given = os.path.expanduser(os.environ.get("M50_CACHE", ""))
+    if os.path.isabs(given):
         return given
     if sys.platform == "win32":
         base, name = os.environ.get("LOCALAPPDATA", ""), os.path.join("m50", "Cache")
@@ -55,6 +54,12 @@ def cache_folder() -> str:
         if not os.path.isabs(base):
             base = os.path.expanduser("~/.cache")
     return os.path.join(base, name) if os.path.isabs(base) else ""
+
+
+def way_in() -> str:
+    """Return what tells this way of starting from others: what they remember doesn't take turns."""
+    ways = "\0".join([sys.prefix, *sys.path])
+    return f"{crc32(ways.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def is_there(folder: str | os.PathLike[str], name: str) -> bool:
@@ -110,30 +115,24 @@ def remember_text(folder: str | os.PathLike[str], name: str, key: Key, text: byt
             os.unlink(temporary)
 
 
-def look_of(path: str) -> list[int]:
-    """Return what changes with a file, for a key; nothing when it isn't there."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return []
-    # The time of any change too: that of the content can be set back.
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-
-
 def is_ours(name: str) -> bool:
     """Tell whether a file of this name is one of these, or what was left half written of one."""
     return name.endswith(_END) or f"{_END}." in name
 
 
-def forget(folder: str | os.PathLike[str]) -> None:
+def forget(folder: str | os.PathLike[str], holds: Callable[[bytes], bool] | None = None) -> None:
     """Take away everything that is remembered in a folder; other files in it stay.
 
-    Raises OSError when something can't be taken away: it may hold personal data.
+    ``holds``: only that of which this is true, by its content. Raises OSError when something can't
+    be taken away: it may hold personal data.
     """
     refused: OSError | None = None
     for entry in _files(os.fspath(folder)):
         try:
-            os.unlink(entry.path)
+            # Of what can't be read it isn't known: it goes.
+            content = None if holds is None else _read(entry.path)
+            if holds is None or content is None or holds(content):
+                os.unlink(entry.path)
         except FileNotFoundError:
             continue
         except OSError as error:  # of the others as much goes as can
@@ -157,23 +156,9 @@ def _read(path: str) -> bytes | None:
     What another can write isn't taken for what m50 itself worked out.
     """
     try:
-        descriptor = os.open(path, _ONLY_READ)
+        return read_plain(path, _MOST_BYTES + 1024, own=True)
     except OSError:
         return None
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES + 1024:
-            return None
-        if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o022):
-            return None
-        pieces = []
-        while piece := os.read(descriptor, found.st_size + 1):
-            pieces.append(piece)
-        return b"".join(pieces)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
 
 
 def _write(path: str, content: bytes) -> None:
@@ -200,9 +185,10 @@ def _tidy(folder: str) -> None:
     kept = []
     for entry in _files(folder):
         written = entry.stat(follow_symlinks=False).st_mtime
-        if entry.name.endswith(_END):
-            kept.append((written, entry.path))
-        elif time.time() - written > _LEFT_BEHIND:
+        age, whole = time.time() - written, entry.name.endswith(_END)
+        if age > (_LONGEST if whole else _LEFT_BEHIND):
             os.unlink(entry.path)
+        elif whole:
+            kept.append((written, entry.path))
     for _, path in sorted(kept)[:-_MOST_FILES]:
         os.unlink(path)

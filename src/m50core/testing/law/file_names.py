@@ -28,7 +28,7 @@ def _breaches(room: Room) -> Iterator[str]:
             if hook in room.hooks:
                 yield f"{room.folder}: plugin.py gives {role}, and no file {role} keeps them"
             continue
-        if table and not any(table in _defined_names(module) for module in modules):
+        if table and not any(table in _defined_names(m) or _is_door(m) for m in modules):
             yield f"{modules[0].path}: {role} keeps no table {table}"
         if hook not in room.hooks:
             yield f"{modules[0].path}: plugin.py gives nothing of it through {hook}"
@@ -40,6 +40,12 @@ def _breaches(room: Room) -> Iterator[str]:
             role = _ELSEWHERE.get(name, module.role)
             if module.role != role:
                 yield f"{module.place(line)}: @{name} stands in {role} only"
+
+
+def _is_door(module: RoomModule) -> bool:
+    """Tell whether it is a package that imports what stands in it when that is asked for."""
+    nodes = ast.walk(module.tree)
+    return any(isinstance(node, ast.Name) and node.id == "lazily" for node in nodes)
 
 
 def _defined_names(module: RoomModule) -> set[str]:

@@ -13,6 +13,7 @@ from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
+from m50core.today.listing import day_tables
 from m50core.today.today import MOST, Today
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
@@ -73,13 +74,13 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
 
 
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
-    told = net.lists.day(day)
+    tables = day_tables(net.records, day)
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
     goals = dutch.number_of(len(net.goals), "doel", "doelen")
     yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
-    needs = told.attention
+    needs = tables.attention
     yield f"{needs.title} ({len(needs.rows)})"
     for row in islice(needs.rows, None if everything else len(day.attention)):
         yield from _need(net, row, day.day)
@@ -93,21 +94,21 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
     if day.missed:
-        yield from _missed_lines(told.missed)
+        yield from _missed_lines(tables.missed)
         yield ""
-    yield from _section(told.week, map(_entry, told.week.rows))
-    if told.ready.rows:
-        yield from _ready(told.ready)
+    yield from _section(tables.week, map(_entry, tables.week.rows))
+    if tables.ready.rows:
+        yield from _ready(tables.ready)
         yield ""
-    yield from _section(told.moments, map(_moment, told.moments.rows))
-    risks = [line for row in islice(told.goals.rows, _GOALS) for line in _goal(row)]
-    if (more := len(told.goals.rows) - _GOALS) > 0:
+    yield from _section(tables.moments, map(_moment, tables.moments.rows))
+    risks = [line for row in islice(tables.goals.rows, _GOALS) for line in _goal(row)]
+    if (more := len(tables.goals.rows) - _GOALS) > 0:
         risks.append(f"  en nog {more}")
-    stands = [f"  {line}" for line in told.goals.below]
-    yield from _section(told.goals, [[*risks, *stands]], f" ({len(told.goals.rows)})")
-    yield from _section(told.changes, map(_change, told.changes.rows))
-    money = ([f"  {what}: {stand}"] for what, stand in (row.texts for row in told.affairs.rows))
-    yield from _section(told.affairs, money)
+    stands = [f"  {line}" for line in tables.goals.below]
+    yield from _section(tables.goals, [[*risks, *stands]], f" ({len(tables.goals.rows)})")
+    yield from _section(tables.changes, map(_change, tables.changes.rows))
+    money = ([f"  {what}: {stand}"] for what, stand in (row.texts for row in tables.affairs.rows))
+    yield from _section(tables.affairs, money)
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 
@@ -121,7 +122,7 @@ def _missed_lines(missed: Table) -> Iterator[str]:
 
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:
-    missed = net.lists.day(day).missed
+    missed = day_tables(net.records, day).missed
     for row in missed.rows:
         yield from _need(net, row, day.day)
     if not missed.rows:
@@ -147,8 +148,8 @@ def _need(net: "Network", row: ListRow, day: date) -> Iterator[str]:
     yield from _day_and_words(row.texts[0], f"{row.texts[1]}  [{row.id}]")
     yield from _day_and_words("", row.text)
     record = net[row.id]
-    one = row.about if isinstance(row.about, Attention) else None
-    words = [deed.value for deed in possible(record, day, one)]
+    need = row.about if isinstance(row.about, Attention) else None
+    words = [deed.value for deed in possible(record, day, need)]
     if command := otherwise(record):
         words.append(f"of {command}")
     yield from _day_and_words("", f"Doen: {', '.join(words).replace(', of ', ' of ')}")

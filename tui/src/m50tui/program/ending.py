@@ -3,18 +3,17 @@
 from abc import abstractmethod
 from collections.abc import MutableMapping
 
-from textual.app import App
-
 from m50core import Network
 from m50tui.forms.drafts import unsaved_screens
 from m50tui.forms.leaving import DROP, KEEP, SAVE, LeavingScreen
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
+from m50tui.terminal.looks import LooksApp
 from m50tui.terminal.turns import Turns
 from m50tui.widgets.host import Draft
 
 
-class Ending(App[int]):
+class Ending(LooksApp):
     """An app that is left with ctrl+q."""
 
     net: Network

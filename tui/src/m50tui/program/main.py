@@ -175,12 +175,12 @@ class MainScreen(StoreKeys, Filtered):
 
     def action_tab(self, name: str) -> None:
         """Go to a tab; to the one that is shown: to its start."""
-        if name == self._tab and not self._opened:
+        if again := name == self._tab and not self._opened:
             self.begin_anew(name)
         self._tab, self._opened = name, ""
         self.query_one(Tabs).choose(name)
         self.show_sought("")
-        if not self.at_agenda:
+        if again or not self.at_agenda:
             self._filtered_by("")
         self.set_class(self.at_agenda, "-agenda")
         self.reload(keep=False)

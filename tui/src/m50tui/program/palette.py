@@ -186,7 +186,7 @@ class M50Commands(Provider):
         for line in found_lines(main.net, query):
             do = partial(main.open_record, line.record)
             if not line.record:
-                do = partial(host(self.app).tell, line.told)
+                do = partial(host(self.app).tell, line.sentence)
             yield Hit(line.score, safe(line.label), do, text=str(safe(line.label)))
 
 
@@ -196,24 +196,24 @@ class FoundLine(NamedTuple):
     score: float
     label: str
     record: str = ""
-    told: str = ""
+    sentence: str = ""
 
 
 def found_lines(net: Network, query: str) -> Iterator[FoundLine]:
     """Yield the records that hold all words, as the command line lists them."""
     table = net.lists.search(query, limit=_MOST + 1)
     if not table.rows and (meant := near_words(net.records, query)):
-        told = f"Bedoelt u “{meant}”? Dit staat er:"
-        yield FoundLine(_IS_CALLED, told, told=told)
+        sentence = f"Bedoelt u “{meant}”? Dit staat er:"
+        yield FoundLine(_IS_CALLED, sentence, sentence=sentence)
         table = net.lists.search(meant, limit=_MOST)
     yield from _record_lines(table, fold(query).split())
-    yield from (FoundLine(_LEAST, sentence, told=sentence) for sentence in table.below)
+    yield from (FoundLine(_LEAST, sentence, sentence=sentence) for sentence in table.below)
 
 
 def _record_lines(table: Table, words: Sequence[str]) -> Iterator[FoundLine]:
     rows = list(table.rows)
     if len(rows) > _MOST:
-        yield FoundLine(_LEAST, _MORE, told=_TYPE_MORE)
+        yield FoundLine(_LEAST, _MORE, sentence=_TYPE_MORE)
     for place, row in enumerate(rows[:_MOST]):
         (title, kind), called = row.cells, row.texts[0]
         score = 0.8 if _fits(words, str(title.value)) else 0.4

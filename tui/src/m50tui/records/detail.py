@@ -18,6 +18,7 @@ from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_lines, progress_line, summary
+from m50tui.records.lists import related_page
 from m50tui.terminal.keys import (
     ANYWHERE,
     APPROVE,
@@ -36,7 +37,6 @@ from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import attempt, host, remove, take_step
-from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
 PERSON = PERSON_KEYS[0]
@@ -51,9 +51,6 @@ KEYS = (
     READY,
     Key("tab", "turn", "tekst of lijst", "naar de tekst, of de lijst", footer=True),
 )
-
-
-_ALONE = "Nog niets. Met e legt u een verband, met v legt u voortgang vast."
 
 
 class DetailScreen(OccasionKeys, Screen[None]):
@@ -126,23 +123,12 @@ class DetailScreen(OccasionKeys, Screen[None]):
         if lines := list(history_lines(self.net, record, width)):
             parts += [safe(""), safe("Geschiedenis", "bold"), *lines]
         self.query_one("#detail-text", Static).update(Content("\n").join(parts))
-        rows = [
-            Row((info.label, other.title_text, other.spec.label), record=other.id)
-            for info, other in self.net.records.targets(record)
-        ]
-        absent = self.net.records.missing(record)
-        rows += [
-            Row((info.label, self.net.records.title(record_id), "")) for info, record_id in absent
-        ]
-        rows += [
-            Row((other.spec.label, other.title_text, other.id), record=other.id)
-            for _, other in pointing
-        ]
+        page = related_page(self.net, record)
         related = self.query_one(RecordList)
-        related.border_title = safe(f"Hangt samen met ({len(rows)})")
-        shown = rows or [Row((_ALONE,), nothing=True)]
-        related.show(Page("", ("Hoe", "Wat", ""), tuple(shown)), keep=True)
-        related.styles.height = min(len(shown), 12) + 3
+        count = sum(not row.nothing for row in page.rows)
+        related.border_title = safe(f"{page.title} ({count})")
+        related.show(evolve(page, title=""), keep=True)
+        related.styles.height = min(len(page.rows), 12) + 3
 
     @on(RecordList.Opened)
     def _walk(self, event: RecordList.Opened) -> None:

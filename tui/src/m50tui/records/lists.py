@@ -9,9 +9,10 @@ from attrs import evolve
 from m50core import Network, Record
 from m50core.pages import ListRow as Told
 from m50core.records import KindInfo, is_over, period_of, plain_value
-from m50tui.widgets.drawn import empty_row, page_of, rows_of
+from m50tui.widgets.drawn import empty_row, opens_record, page_of, rows_of
 from m50tui.widgets.page import Page, head
 
+_ALONE = "Met e legt u een verband, met v legt u voortgang vast."
 _DESCRIBED = 5_000
 """Of longer lists only what is shown is searched."""
 
@@ -35,6 +36,12 @@ def kinds_page(
         described = count <= _DESCRIBED
         rows += rows_of(table, partial(_found_by, net, described=described))
     return evolve(page_of(evolve(tables[0], rows=())), title=title, rows=tuple(rows))
+
+
+def related_page(net: Network, record: Record) -> Page:
+    """Return what a record points at and what points at it; Enter opens it."""
+    table = net.lists.relations(record)
+    return page_of(table, more=opens_record, nothing=empty_row(table, _ALONE))
 
 
 def _found_by(net: Network, told: Told, *, described: bool) -> dict[str, Any]:
@@ -80,8 +87,3 @@ def how_to_add(spec: KindInfo, *, added_here: bool) -> str:
 def cell(net: Network, record: Record, name: str) -> str:
     """Return a field as a list shows it; empty when the record hasn't it."""
     return net.lists.cell(record, name).text
-
-
-def unit_title(net: Network, unit: str) -> str:
-    """Return what a person calls a pillar or portfolio."""
-    return net.lists.unit_title(unit)

@@ -68,27 +68,27 @@ class Home(Container):
     def fill(self, *, keep: bool) -> None:
         """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
         day = self._day = self.net.day()
-        told = self._told = self.net.lists.day(day)
+        tables = self._told = self.net.lists.day(day)
         if not keep:
             self._unfold(self.first)
-        self._fill_first(day, told, keep=keep)
+        self._fill_first(day, tables, keep=keep)
         for name, make in PANELS.items():
             if self._panels[name] is not self.first:
-                self._panels[name].show(make(self.net, day, told), keep=keep)
+                self._panels[name].show(make(self.net, day, tables), keep=keep)
         self._title()
         self._tell(self.panel.current)
 
-    def _fill_first(self, day: Today, told: DayTables, *, keep: bool) -> None:
+    def _fill_first(self, day: Today, tables: DayTables, *, keep: bool) -> None:
         """Show what needs attention: the first seven, or all while one looks for something."""
         everything = self._everything or bool(self._words.strip())
-        page = attention_page(self.net, day, told, everything=everything)
+        page = attention_page(self.net, day, tables, everything=everything)
         self.first.show(page, keep=keep)
 
     def _title(self) -> None:
         """Name each panel, with how many lines were found in it."""
         for panel in self._panels.values():
-            found = f": {panel.count} gevonden" if self._words.strip() else ""
-            panel.border_title = safe(f"{panel.page.title}{found}")
+            count = f": {panel.count} gevonden" if self._words.strip() else ""
+            panel.border_title = safe(f"{panel.page.title}{count}")
 
     def start_anew(self) -> None:
         """Be as at a start, once it is filled: at the first panel, with its first seven."""

@@ -31,9 +31,11 @@ class NeedRow(Row):
         return f"missed/{self.record}" if self.missed else self.record
 
 
-def attention_page(net: Network, day: Today, told: DayTables, *, everything: bool = False) -> Page:
+def attention_page(
+    net: Network, day: Today, tables: DayTables, *, everything: bool = False
+) -> Page:
     """Return what needs attention now; ``everything``: not the first seven alone."""
-    table = told.attention
+    table = tables.attention
     rows = list(_needs(net, table, len(table.rows) if everything else len(day.attention)))
     if day.more and not everything:
         sentence = f"en nog {day.more}: enter toont alles"
@@ -43,16 +45,16 @@ def attention_page(net: Network, day: Today, told: DayTables, *, everything: boo
     if day.left:
         sentence = f"{len(day.left)} laat u liggen: enter"
         rows.append(Row(("", sentence), page="kind:deferral", text=_LEFT, aside=True))
-    rows += _missed_rows(net, told.missed, everything=everything)
+    rows += _missed_rows(net, tables.missed, everything=everything)
     title = f"{table.title} ({len(table.rows)})"
     return Page(title, table.labels, tuple(rows), "action_item")
 
 
 def _needs(net: Network, table: Table, most: int, *, missed: bool = False) -> Iterator[Row]:
-    for told in islice(table.rows, most):
-        one = told.about if isinstance(told.about, Attention) else None
+    for row in islice(table.rows, most):
+        need = row.about if isinstance(row.about, Attention) else None
         yield NeedRow(
-            told.brief, record=told.id, text=on_screen(told.text, net), attention=one, missed=missed
+            row.brief, record=row.id, text=on_screen(row.text, net), attention=need, missed=missed
         )
 
 
@@ -67,22 +69,22 @@ def _missed_rows(net: Network, missed: Table, *, everything: bool) -> Iterator[R
         yield Row(("", f"en nog {more}: enter toont alles"), page=ALL, text=_OVER, aside=True)
 
 
-def week_page(net: Network, day: Today, told: DayTables) -> Page:
+def week_page(net: Network, day: Today, tables: DayTables) -> Page:
     """Return the week, and what must be laid ready for the next meeting."""
     rows = [
         evolve(row, record=row.record if net.records.get(row.record) else "")
-        for row in brief_rows(told.week.rows, range(4))
+        for row in brief_rows(tables.week.rows, range(4))
     ]
     if not rows:
-        rows.append(Row(("", "", told.week.empty), text=_WEEK, nothing=True))
-    rows += brief_rows(told.ready.rows, (0, -1, 1))
-    title = f"{told.week.title} (week {day.day.isocalendar().week})"
-    return Page(title, told.week.labels, tuple(rows), "meeting")
+        rows.append(Row(("", "", tables.week.empty), text=_WEEK, nothing=True))
+    rows += brief_rows(tables.ready.rows, (0, -1, 1))
+    title = f"{tables.week.title} (week {day.day.isocalendar().week})"
+    return Page(title, tables.week.labels, tuple(rows), "meeting")
 
 
-def goals_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001 - made alike
+def goals_page(net: Network, day: Today, tables: DayTables) -> Page:  # noqa: ARG001 - made alike
     """Return the goals at risk and the silent ones, with how many stand how."""
-    table = told.goals
+    table = tables.goals
     rows = [_goal_row(row) for row in table.rows]
     if not rows:
         rows.append(_nothing(table, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
@@ -90,27 +92,31 @@ def goals_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG0
     return Page(title, table.labels, tuple(rows), "goal", " ".join(table.below))
 
 
-def _goal_row(told: ListRow) -> Row:
+def _goal_row(row: ListRow) -> Row:
     """Return a goal; what is at risk by what was worked out is said loudly."""
-    stand, *cells = told.brief
-    one = told.about
-    loud = isinstance(one, GoalStanding) and one.stand is Stand.risk and not one.override
+    stand, *cells = row.brief
+    standing = row.about
+    loud = (
+        isinstance(standing, GoalStanding)
+        and standing.stand is Stand.risk
+        and not standing.override
+    )
     shown = (stand.upper() if loud else stand, *cells)
-    return Row(shown, record=told.id, text=told.notes[0])
+    return Row(shown, record=row.id, text=row.notes[0])
 
 
-def moments_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001
+def moments_page(net: Network, day: Today, tables: DayTables) -> Page:  # noqa: ARG001
     """Return the lobby moments of the next six weeks, with how many days are left."""
-    table = told.moments
+    table = tables.moments
     rows = list(brief_rows(table.rows, range(4)))
     if not rows:
         rows.append(_nothing(table, _MOMENT))
     return Page(table.title, table.labels, tuple(rows), "lobby_moment")
 
 
-def changes_page(net: Network, day: Today, told: DayTables) -> Page:
+def changes_page(net: Network, day: Today, tables: DayTables) -> Page:
     """Return the last changes, newest first, one line a commit."""
-    table = told.changes
+    table = tables.changes
     rows = []
     for row, commit in zip(table.rows, day.changes, strict=True):
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
@@ -122,9 +128,9 @@ def changes_page(net: Network, day: Today, told: DayTables) -> Page:
     return Page(title, ("Wanneer", "Wie", "Wat"), tuple(rows), "action_item")
 
 
-def affairs_page(net: Network, day: Today, told: DayTables) -> Page:  # noqa: ARG001
+def affairs_page(net: Network, day: Today, tables: DayTables) -> Page:  # noqa: ARG001
     """Return how members and money stand."""
-    table = told.affairs
+    table = tables.affairs
     rows = [evolve(row, text=": ".join(row.cells)) for row in brief_rows(table.rows, range(2))]
     if not rows:
         rows.append(_nothing(table, _MONEY))

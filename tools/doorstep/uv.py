@@ -1,0 +1,82 @@
+"""uv, which makes environments: the computer's, or one of this folder's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from doorstep.folder import EXE, PINS, PRIVATE, SCRIPTS, WHEELS, SetupError, call, python_of, say
+from doorstep.index import told_to_pip
+
+
+def find_uv() -> str:
+    """Return where uv is, put into this folder when the computer has none."""
+    return shutil.which("uv") or _private_uv()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for uv: this Python, and the index that this computer uses."""
+    env = dict(os.environ)
+    env["UV_PYTHON_DOWNLOADS"] = "never"
+    env |= told_to_pip(env)
+    if WHEELS.is_dir():
+        env |= {"UV_OFFLINE": "1", "UV_NO_INDEX": "1", "UV_FIND_LINKS": str(WHEELS)}
+    if "UV_CACHE_DIR" not in env and not _can_be_written(_usual_cache()):
+        env["UV_CACHE_DIR"] = str(PRIVATE / "cache")
+    for name in ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX"):
+        env.pop(name, None)
+    return env
+
+
+def call_uv(*words: str | Path) -> str:
+    """Run uv, and return what it told; once more with the system's certificates when those fail."""
+    uv, env = find_uv(), environment()
+    try:
+        return call(uv, *words, env=env)
+    except SetupError as error:
+        if "SSL_CERT_FILE" in env or "certificaat" not in str(error):
+            raise
+        return call(uv, *words, env={**env, "UV_SYSTEM_CERTS": "1"})
+
+
+def _private_uv() -> str:
+    """Return uv from ``.bootstrap``, put there from the hashed pin when it is missing."""
+    uv = PRIVATE / SCRIPTS / f"uv{EXE}"
+    if uv.exists():
+        return str(uv)
+    say("uv ontbreekt op deze computer; het komt in de map .bootstrap")
+    python = python_of(PRIVATE)
+    install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    if WHEELS.is_dir():
+        install += ["--no-index", "--find-links", str(WHEELS)]
+    install += ["-r", str(PINS / "bootstrap.txt")]
+    if _works(sys.executable, "-m", "venv", "--clear", PRIVATE):
+        call(python, "-m", "pip", *install)
+    else:
+        # Debian leaves ensurepip out: an environment without pip, filled by the system's pip.
+        call(sys.executable, "-m", "venv", "--clear", "--without-pip", PRIVATE)
+        pip = (sys.executable, "-m", "pip")
+        if not _works(*pip, "--version"):
+            raise SetupError(
+                "Deze Python heeft geen pip en geen venv. Installeer uv, of het pakket "
+                "python3-venv van uw systeem, en probeer het opnieuw."
+            )
+        call(*pip, "--python", python, *install)
+    return str(uv)
+
+
+def _works(*words: str | Path) -> bool:
+    return not subprocess.run(words, check=False, capture_output=True).returncode
+
+
+def _usual_cache() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "uv" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uv"
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Tell whether a folder can be written in, or made."""
+    nearest = next(one for one in (folder, *folder.parents) if one.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)

@@ -70,4 +70,11 @@ def test_who_turns_pips_file_off_turns_it_off_here(home: Path):
     assert told_to_pip(env_of(home, PIP_CONFIG_FILE="/dev/null")) == {}
     given = write(home / "eigen.conf", "[global]", f"extra-index-url = {OTHER}\n  {MIRROR}")
     told = told_to_pip(env_of(home, PIP_CONFIG_FILE=str(given)))
-    assert told == {"UV_DEFAULT_INDEX": MIRROR, "UV_INDEX": f"{OTHER} {MIRROR}"}
+    assert told == {
+        "UV_DEFAULT_INDEX": MIRROR,
+        "UV_INDEX": f"{OTHER} {MIRROR}",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+    }
+    assert "UV_INDEX_STRATEGY" not in told_to_pip(
+        env_of(home, PIP_CONFIG_FILE=str(given), UV_INDEX_STRATEGY="first-index")
+    )

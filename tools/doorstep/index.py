@@ -43,6 +43,9 @@ def told_to_pip(env: Mapping[str, str]) -> dict[str, str]:
         if not any(env.get(one) for one in (variable, *_SAME.get(variable, ()))):
             separator = "," if variable == "UV_FIND_LINKS" else " "
             found[variable] = separator.join(value.split())
+    if "UV_INDEX" in found and not env.get("UV_INDEX_STRATEGY"):
+        # To pip all indexes are one. What is installed is held to its hash, wherever it is from.
+        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"
     return found
 
 

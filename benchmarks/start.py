@@ -37,7 +37,8 @@ SHOWN = "ruimte-07"
 NOTHING = {"owner": "", "meeting": "", "themes": []}
 """What the made-up items point at isn't there."""
 GOALS = {
-    "--version": 3, "add": 10, "show": 10, "list, its first 50 lines": 10,
+    "--version": 3, "add": 10, "show, something changed": 10, "show, nothing changed": 10,
+    "list, its first 50 lines, something changed": 10,
     "today, something changed": 20, "today, nothing changed": 8,
 }  # fmt: skip
 
@@ -113,9 +114,15 @@ def words_of(place: Place, about: str, rounds: int) -> Iterator[Row]:
         ("check, something changed", place.run("check"), place.change),
         ("check, nothing changed", place.run("check"), None),
         ("add", place.run("add", "action_item", "title=Zaal reserveren"), None),
-        ("show", place.run("show", SHOWN), None),
-        ("list of the goals", place.run("list", "goal"), None),
-        ("list, its first 50 lines", place.first_lines(FIRST, "list", "action_item"), None),
+        ("show, something changed", place.run("show", SHOWN), place.change),
+        ("show, nothing changed", place.run("show", SHOWN), None),
+        ("list of the goals, something changed", place.run("list", "goal"), place.change),
+        ("list of the goals, nothing changed", place.run("list", "goal"), None),
+        (
+            "list, its first 50 lines, something changed",
+            place.first_lines(FIRST, "list", "action_item"),
+            place.change,
+        ),
     ]
     for what, ours, before in asked:
         goal = GOALS.get(what)

@@ -29,7 +29,7 @@ WORDS = (
     ["check", "--code", "M50-003"], ["plan"], ["plan", "--sources"], ["plan", "--json"], ["goals"],
     ["goals", "--explain"], ["goals", "--json"], ["rhythms"], ["rhythms", "--json"], ["agenda"],
     ["agenda", "--year"], ["agenda", "--json"], [],
-    ["list"], ["list", "goal"], ["list", "action_item", "--json"], ["show", "ruimte-07"],
+    ["list"], ["list", "goal"], ["list", "goal", "--json"], ["show", "ruimte-07"],
 )  # fmt: skip
 
 

@@ -6,24 +6,18 @@ from m50core.store.files.remembered import cache_folder, forget
 
 
 class KeptPlans:
-    """Takes it away when it names a person; it is laid anew from the packages as they are then."""
+    """Takes it away, whoever it names; it is laid anew from the packages as they are then."""
 
     def kept(self) -> tuple[KeptText, ...]:
         """Return nothing: the plan itself is shown."""
         return ()
 
-    def wipe(self, wanted: Wanted) -> tuple[str, ...]:
-        """Take away what names the person."""
-        mark = f'"{wanted.id}"'
-
-        def names(content: bytes) -> bool:
-            text = content.decode("utf-8", "replace")
-            return mark in text or wanted.masked(text) != text
-
+    def wipe(self, wanted: Wanted) -> tuple[str, ...]:  # noqa: ARG002 - as keepers are asked
+        """Take it away: looking through a whole plan for a name takes longer than laying it."""
         folder = cache_folder()
         try:
             if folder:
-                forget(folder, names)
+                forget(folder)
         except OSError as error:
             return (
                 f"Wat m50 in {folder} onthoudt van het jaarplan, is niet weg te halen "

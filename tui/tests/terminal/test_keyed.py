@@ -21,7 +21,8 @@ from m50core.testing.core import CORE_RULES
 
 CORE = Path(m50core.__file__).parent
 _OTHER_FACE = ("cli", "testing", "commands", "next_year", "privacy/people.py", "lobby_sheet.py",
-               "folder_upkeep.py", "agenda/plugin.py")  # fmt: skip
+               "folder_upkeep.py", "agenda/plugin.py", "program/asked.py",
+               "program/plugin.py")  # fmt: skip
 """What only the command line tells."""
 _OUTSIDE = re.compile(r"m50 [^()]*\(buiten dit scherm\)")
 _LEFT = re.compile(r"(?<![\w“])--[a-z]|\bm50 (?:" + "|".join(WAYS) + r")\b")

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
@@ -120,19 +120,15 @@ def is_ours(name: str) -> bool:
     return name.endswith(_END) or f"{_END}." in name
 
 
-def forget(folder: str | os.PathLike[str], holds: Callable[[bytes], bool] | None = None) -> None:
+def forget(folder: str | os.PathLike[str]) -> None:
     """Take away everything that is remembered in a folder; other files in it stay.
 
-    ``holds``: only that of which this is true, by its content. Raises OSError when something can't
-    be taken away: it may hold personal data.
+    Raises OSError when something can't be taken away: it may hold personal data.
     """
     refused: OSError | None = None
     for entry in _files(os.fspath(folder)):
         try:
-            # Of what can't be read it isn't known: it goes.
-            content = None if holds is None else _read(entry.path)
-            if holds is None or content is None or holds(content):
-                os.unlink(entry.path)
+            os.unlink(entry.path)
         except FileNotFoundError:
             continue
         except OSError as error:  # of the others as much goes as can

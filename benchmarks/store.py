@@ -5,6 +5,7 @@ python3 run.py python benchmarks/store.py [--records N]
 
 import argparse
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from tinydb import TinyDB
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.network import Network
 from m50core.store.files.layout import LOG
+from m50core.store.files.remembered import REMEMBERED
 from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import network
@@ -171,6 +173,8 @@ def words(large: Path, empty: Path, size: int) -> Iterator[Row]:
 
     def running(folder: Path, words: tuple[str, ...]) -> Callable[[], Any]:
         def run() -> None:
+            # Asked again it would be told from memory, which is as quick with any number.
+            shutil.rmtree(folder / REMEMBERED, ignore_errors=True)
             command = (str(program), "--network", str(folder), *words)
             with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as process:
                 for _ in zip(range(FIRST), process.stdout or (), strict=False):

@@ -122,6 +122,9 @@ class Turns:
         screens = self._app.screen_stack if self._app.is_running else []
         if not screens or any(map(_busy, self._pumps(screens))):
             return False
+        # A new size of the terminal waits a moment for the next, with the app at rest meanwhile.
+        if self._app._resize_event is not None:
+            return False
         screen = screens[-1]
         if isinstance(screen, CommandPalette) and not _text(turn) and self._searching(screen):
             return False

@@ -8,6 +8,8 @@ import errno
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
+from m50core.started import to_type
+
 
 class M50Error(Exception):
     """Base of every fault that m50 raises on purpose."""
@@ -148,7 +150,11 @@ class UnknownId(UsageError):
     """No record has this id."""
 
     def __init__(self, record_id: str, hint: str = "") -> None:
-        extra = f" {hint}" if hint else " Zoek het nummer op met m50 search of m50 list."
+        extra = (
+            f" {hint}"
+            if hint
+            else (f" Zoek het nummer op met {to_type('search')} of {to_type('list')}.")
+        )
         super().__init__(f"Er is niets met het nummer “{record_id}”.{extra}")
         self.record_id = record_id
 
@@ -282,5 +288,5 @@ class PluginError(M50Error):
         return cls(
             f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
             f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
+            f"{to_type('plugins disable', plugin)}"
         )

@@ -37,6 +37,7 @@ from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations, named_by, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
+from m50core.started import to_type
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -184,7 +185,7 @@ class CommitBuilder:
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
         document = self._in_bin(record_id)
         if document is None:
-            raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
+            raise UnknownId(record_id, f"Het ligt ook niet in de prullenbak ({to_type('bin')}).")
         made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")

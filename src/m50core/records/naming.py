@@ -6,6 +6,7 @@ from m50core.errors import UsageError
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.words import fold
+from m50core.started import to_type
 
 R = TypeVar("R", bound=Record)
 _TOLD = 5
@@ -50,7 +51,7 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
     label = kind.spec.label.lower()
     if not candidates:
         raise UsageError(
-            f"Er is geen {label} “{words}”. Zoek het nummer met m50 list {kind.spec.kind}."
+            f"Er is geen {label} “{words}”. Zoek het nummer met {to_type('list', kind.spec.kind)}."
         )
     listed = ", ".join(f"{record.title_text} ({record.id})" for record in candidates[:_TOLD])
     if len(candidates) > _TOLD:

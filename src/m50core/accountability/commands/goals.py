@@ -14,6 +14,7 @@ from m50core.goals.records import Goal
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
+from m50core.started import to_type
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _judge(context: CommandContext) -> int:
     goal_standing = standing(net.records, goal, net.today)
     lines = [
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
-        f"Terug naar de berekening: m50 remove {judgement.id}",
+        f"Terug naar de berekening: {to_type('remove', judgement.id)}",
     ]
     context.answer(JUDGE, JUDGE.each([judgement], goal_standing), lines)
     return 0

@@ -16,6 +16,7 @@ from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
+from m50core.started import to_type
 from m50core.today import suppression
 from m50core.values.looking import Looking
 
@@ -85,7 +86,7 @@ def _lines(
         yield from findings_page.apart(table, why=args.why)
     else:
         yield from findings_page.lines(table, why=args.why, plan=args.plan)
-    how = " (m50 check --all toont ze)" if aside else ""
+    how = f" ({to_type('check --all')} toont ze)" if aside else ""
     yield f"{count_words(count, aside)}{how}."
 
 
@@ -108,7 +109,7 @@ def _filter(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
     if args.pillar:
         tests.append(partial(_belongs, net, find_unit(net.records, args.pillar)))
     if args.year and not args.plan:
-        raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
+        raise UsageError(f"--year hoort bij --plan. Schrijf {to_type('check --plan --year JAAR')}.")
     findings = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
     return tuple(f for f in findings if all(test(f) for test in tests))
 
@@ -142,7 +143,7 @@ def _when(net: Network, rule: Rule) -> str:
         if group == STANDING:
             words.append("altijd")
         elif group == PLAN:
-            words.append("bij m50 check --plan")
+            words.append(f"bij {to_type('check --plan')}")
         else:
             on = "aan" if group in _sets_on(net) else "uit"
             words.append(f"als de set {group} aan staat (nu {on})")

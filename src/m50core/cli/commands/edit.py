@@ -14,6 +14,7 @@ from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
 from m50core.records.relation_words import field_of, titles
+from m50core.started import to_type
 from m50core.values.period import Period
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ def _alike(context: CommandContext, record: Record) -> Sequence[Record]:
     alike = net.lookalikes(record.kind, values, record.id)
     if not alike:
         return ()
-    advice = f"Is dat dezelfde, neem dit dan terug: m50 undo, of m50 remove {record.id}."
+    advice = (
+        f"Is dat dezelfde, neem dit dan terug: {to_type('undo')}, of "
+        f"{to_type('remove', record.id)}."
+    )
     context.say(f"“{record.title_text}” {alike_text(alike)}. {advice}")
     return alike
 
@@ -134,7 +138,8 @@ def _remove(context: CommandContext) -> int:
         if sentence := hung_words(net.records, record, None):
             context.say(f"“{record.title_text}” is weg. {sentence}")
     lines = [
-        f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids
+        f"{record_id} is verwijderd. Terughalen: {to_type('bin --restore', record_id)}"
+        for record_id in ids
     ]
     context.answer(REMOVE, REMOVE.each(ids), lines)
     return 0

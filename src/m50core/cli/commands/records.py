@@ -13,6 +13,7 @@ from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.record import Record
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -72,7 +73,7 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _find(net: "Network", record_id: str) -> Record:
     if record_id not in net.records and any(bin_entry.id == record_id for bin_entry in net.bin()):
-        hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
+        hint = f"Het ligt in de prullenbak. Terughalen: {to_type('bin --restore', record_id)}"
         raise UnknownId(record_id, hint)
     return net[record_id]
 

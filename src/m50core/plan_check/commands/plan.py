@@ -12,6 +12,7 @@ from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plan_check.listing import items, part_title
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -36,7 +37,7 @@ def _run(context: CommandContext) -> int:
     for option in ("out", "before", "only"):
         if getattr(args, option):
             name = {"before": "from"}.get(option, option)
-            raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+            raise UsageError(f"--{name} hoort bij {to_type('plan new JAAR')}. Schrijf dat erbij.")
     if word:
         return check.run(context)
     context.lasting("plan")
@@ -87,7 +88,7 @@ def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
     yield f"Samen {items(parts)}"
     others = [year for year in net.plan.years if parts and year != parts[0].year]
     for year in others:
-        yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
+        yield f"Er is ook een jaarplan {year}: {to_type('plan --year', year)}"
 
 
 HANDLERS = {

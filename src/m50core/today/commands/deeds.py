@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.today import deeds
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
@@ -17,7 +18,9 @@ FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
 def _id_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12 (m50 today noemt ze)")
+    parser.add_argument(
+        "id", metavar="NUMMER", help=(f"bijvoorbeeld actie-12 ({to_type('today')} noemt ze)")
+    )
 
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,8 +55,12 @@ def _schedule(context: CommandContext) -> int:
         )
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
-    lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
-    nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
+    lines = [
+        f"{dutch.day(day)}   {to_type('schedule', args.id, day.isoformat())}" for day in proposed
+    ]
+    nothing = (
+        f"Geef een dag: {to_type('schedule', args.id, '2025-04-01')}. Er zijn geen voorstellen."
+    )
     context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
     return 0
 

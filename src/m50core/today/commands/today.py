@@ -11,6 +11,7 @@ from m50core.answers.schema import Schema
 from m50core.pages.cells import ListRow
 from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
 from m50core.today.listing import day_tables
@@ -85,13 +86,13 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     for row in islice(needs.rows, None if everything else len(day.attention)):
         yield from _need(net, row, day.day)
     if day.more and not everything:
-        yield f"  en nog {day.more}: m50 today --all"
+        yield f"  en nog {day.more}: {to_type('today --all')}"
     if needs.rows:
         yield "  Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
     else:
         yield f"  {needs.empty}"
     if day.left:
-        yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
+        yield f"  {len(day.left)} laat u bewust liggen: {to_type('today --left')}"
     yield ""
     if day.missed:
         yield from _missed_lines(tables.missed)
@@ -109,7 +110,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield from _section(tables.changes, map(_change, tables.changes.rows))
     money = ([f"  {what}: {stand}"] for what, stand in (row.texts for row in tables.affairs.rows))
     yield from _section(tables.affairs, money)
-    yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
+    yield f"{dutch.findings(day.findings)} bij de controle ({to_type('check')})"
 
 
 def _missed_lines(missed: Table) -> Iterator[str]:
@@ -117,8 +118,8 @@ def _missed_lines(missed: Table) -> Iterator[str]:
     for row in islice(missed.rows, _MISSED):
         yield from _day_and_words(row.texts[0], f"{row.texts[1]}  [{row.id}]")
     if (more := len(missed.rows) - _MISSED) > 0:
-        yield f"  en nog {more}: m50 today --missed"
-    yield "  Dan is het hier weg: m50 missed NUMMER --reason TEKST."
+        yield f"  en nog {more}: {to_type('today --missed')}"
+    yield f"  Dan is het hier weg: {to_type('missed NUMMER --reason TEKST')}."
 
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:

@@ -20,10 +20,10 @@ from doorstep.folder import (
     WHEELS,
     SetupError,
     call,
-    own_command,
     python_of,
     say,
 )
+from doorstep.started import own_command
 from doorstep.uv import call_uv
 
 MAIN, OTHERS = PACKAGES[0], PACKAGES[1:]

@@ -124,20 +124,20 @@ def m50_store(place: str, practice: bool, make: bool) -> Store | None:
 
     folder = _folder(place)
 
-    def opened() -> FolderStore:
+    def open_store() -> FolderStore:
         return FolderStore(folder, practice=practice, memory=_memory(folder))
 
     if make:
-        return opened()
+        return open_store()
     from m50core.store.files.disk import RealDisk
     from m50core.store.folder.opening import is_to_be_made
 
     disk = RealDisk()
     if not is_to_be_made(disk, folder):
-        return opened()
+        return open_store()
     from m50core.store.folder.to_be import FolderToBe
 
-    return FolderToBe(folder, disk, opened)
+    return FolderToBe(folder, disk, open_store)
 
 
 def _folder(place: str) -> Path:

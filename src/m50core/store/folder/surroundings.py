@@ -25,7 +25,7 @@ def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
     return *notices(disk, folder), *dangers(disk, folder).values()
 
 
-def synced(folder: Path) -> str:
+def about_synchronising(folder: Path) -> str:
     """Return a Dutch sentence when a place is synchronised; empty when it isn't known to be."""
     part = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
     return (
@@ -39,7 +39,7 @@ def synced(folder: Path) -> str:
 def dangers(disk: Disk, folder: Path) -> Mapping[Danger, str]:
     """Return what around this place can harm it, each with a Dutch sentence."""
     found: dict[Danger, str] = {}
-    if sentence := synced(folder):
+    if sentence := about_synchronising(folder):
         found[Danger.synced] = sentence
     if names := copies_of_log(disk, folder):
         found[Danger.copies] = (

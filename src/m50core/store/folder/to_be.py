@@ -11,7 +11,7 @@ from m50core.errors import ReadOnlyError, StoreBusy
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import MARK
 from m50core.store.folder.folder import FolderStore
-from m50core.store.folder.surroundings import synced
+from m50core.store.folder.surroundings import about_synchronising
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, Edit, StoredDocument
 from m50core.store.upkeep_protocol import Forget
@@ -32,7 +32,7 @@ class FolderToBe:
         self._who = ""
         self._forget: Forget | None = None
         self._refusal = _refusal(disk, folder)
-        self._notices = tuple(filter(None, (self._refusal, synced(folder))))
+        self._notices = tuple(filter(None, (self._refusal, about_synchronising(folder))))
         self.head()
 
     @property
@@ -135,26 +135,26 @@ class FolderToBe:
 
     def append(self, commit: Commit) -> None:
         """Write a commit, and make the folder first; StoreError (nothing changed) if that fails."""
-        self._made(commit).append(commit)
+        self._make_for(commit).append(commit)
 
     def erase(self, edit: Edit, commit: Commit) -> None:
         """Wipe what ``edit`` leaves out; here that is told by a first commit alone."""
-        self._made(commit).erase(edit, commit)
+        self._make_for(commit).erase(edit, commit)
 
-    def _made(self, commit: Commit) -> FolderStore:
+    def _make_for(self, commit: Commit) -> FolderStore:
         if self._store is not None:
             return self._store
         Ledger().expect(commit)
         if self._disk.stat(self._folder / MARK):
-            raise self._overtaken()
+            raise self._error_of_being_late()
         store = self._open()
         if self._held is not None:
             self._held.enter_context(store.writing(self._who))
         if store.head():
-            raise self._overtaken()
+            raise self._error_of_being_late()
         return store
 
-    def _overtaken(self) -> StoreBusy:
+    def _error_of_being_late(self) -> StoreBusy:
         return StoreBusy(
             f"Een ander programma begon net een netwerk in {self._folder}. Wat u opsloeg, is niet "
             "bewaard; wat de ander opsloeg wel. Probeer het opnieuw."

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from m50core.plan.definitions import PlanFile as PlanFile
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
+    from m50core.plugins.commands import Example as Example
     from m50core.plugins.commands import FirstFrame as FirstFrame
     from m50core.plugins.commands import Handler as Handler
     from m50core.plugins.extensions import AgendaEntry as AgendaEntry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Incoming as Incoming
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
+    from m50core.plugins.groups import Group as Group
     from m50core.plugins.hookspecs import API as API
     from m50core.plugins.hookspecs import hookimpl as hookimpl
     from m50core.plugins.kinds import Kind as Kind
@@ -28,8 +30,9 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "commands": "Command CommandContext FirstFrame Handler Schema Table",
+            "commands": "Command CommandContext Example FirstFrame Handler Schema Table",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
+            "groups": "Group",
             "hookspecs": "API hookimpl",
             "kinds": "Kind",
         },

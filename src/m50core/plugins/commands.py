@@ -92,6 +92,14 @@ class CommandContext(Protocol):
         """Return the period that was typed, and tell what was understood; UsageError for none."""
 
 
+class Example(msgspec.Struct, frozen=True):
+    """A use of a word: what one types, from ``m50`` on, and in Dutch what that does."""
+
+    words: str
+    does: str
+    """Without a full stop."""
+
+
 class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 
@@ -100,6 +108,12 @@ class Handler(msgspec.Struct, frozen=True):
     arguments: Callable[[argparse.ArgumentParser], None] | None = None
     answers: tuple[Schema, ...] = ()
     """What it answers a program with: ``m50 schema`` tells these."""
+    examples: tuple[Example, ...] = ()
+    """At least two, the simplest first; each works in the network of ``m50 demo``."""
+
+
+OF_PLUGINS = "uitbreidingen"
+"""The heading of a word that says none."""
 
 
 @attrs.frozen
@@ -115,11 +129,15 @@ class Command:
     )
     answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
     """What it answers a program with."""
+    group: str = OF_PLUGINS
+    """Under which heading it stands: a ``Group``, or a heading of the plugin's own in Dutch."""
+    examples: Callable[[], tuple[Example, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """How it is used."""
     module: str = attrs.field(default="", init=False, repr=False, eq=False)
     """Whose ``HANDLERS`` has it; empty: it isn't given by name alone."""
 
     @classmethod
-    def lazy(cls, name: str, help: str, module: str) -> Self:
+    def lazy(cls, name: str, help: str, module: str, group: str = OF_PLUGINS) -> Self:
         """Return a word whose module is imported when it is used.
 
         The module's ``HANDLERS`` has a ``Handler`` by this name.
@@ -135,7 +153,7 @@ class Command:
 
         word = cls(
             name, help, lambda context: handler().run(context), arguments,
-            lambda: handler().answers,
+            lambda: handler().answers, group, lambda: handler().examples,
         )  # fmt: skip
         object.__setattr__(word, "module", module)
         return word

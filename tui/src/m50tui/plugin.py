@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.plugins import Command, CommandContext, hookimpl
+from m50core.plugins import Command, CommandContext, Group, hookimpl
 
 m50_api = 1
 
@@ -18,4 +18,4 @@ def _run(context: CommandContext) -> int:
 @hookimpl
 def m50_commands() -> Iterable[Command]:
     """Give the command that opens the screen."""
-    return [Command("tui", "open het scherm", _run)]
+    return [Command("tui", "open het scherm", _run, group=Group.day)]

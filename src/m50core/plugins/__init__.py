@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from m50core.plan.definitions import PlanFile as PlanFile
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
-    from m50core.plugins.commands import Example as Example
     from m50core.plugins.commands import FirstFrame as FirstFrame
     from m50core.plugins.commands import Handler as Handler
     from m50core.plugins.extensions import AgendaEntry as AgendaEntry
@@ -30,7 +29,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "commands": "Command CommandContext Example FirstFrame Handler Schema Table",
+            "commands": "Command CommandContext FirstFrame Handler Schema Table",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
             "groups": "Group",
             "hookspecs": "API hookimpl",

@@ -12,7 +12,6 @@ from m50core.pages import Table as Table
 from m50core.plan.definitions import PlanFile as PlanFile
 from m50core.plugins.commands import Command as Command
 from m50core.plugins.commands import CommandContext as CommandContext
-from m50core.plugins.commands import Example as Example
 from m50core.plugins.commands import FirstFrame as FirstFrame
 from m50core.plugins.commands import Handler as Handler
 from m50core.plugins.kinds import Kind as Kind

@@ -23,7 +23,7 @@ def to_type(command: str, *values: object) -> str:
 
     ``to_type("bin --restore", record.id)``
     """
-    return " ".join((start_words(), command, *(quoted(str(value)) for value in values)))
+    return " ".join((start_words(), command, *(for_shell(str(value)) for value in values)))
 
 
 def filled_in(advice: str, **values: str) -> str:
@@ -31,7 +31,7 @@ def filled_in(advice: str, **values: str) -> str:
 
     For what is written before it is known: ``"Wijs een trekker aan: {m50} assign {id} WIE."``
     """
-    known = {"m50": start_words(), **{name: quoted(value) for name, value in values.items()}}
+    known = {"m50": start_words(), **{name: for_shell(value) for name, value in values.items()}}
     first, *others = advice.split("{")
     parts = [one.partition("}") for one in others]
     return first + "".join(
@@ -40,7 +40,7 @@ def filled_in(advice: str, **values: str) -> str:
     )
 
 
-def quoted(word: str) -> str:
+def for_shell(word: str) -> str:
     """Return one word as a shell takes it for one: ``"Zaal 1"``."""
     if word and all(sign.isalnum() or sign in _BARE for sign in word):
         return word

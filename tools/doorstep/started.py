@@ -36,7 +36,7 @@ def m50_command(env: Mapping[str, str]) -> str:
     return f"{_run_py()} m50"
 
 
-def quoted(word: str) -> str:
+def for_shell(word: str) -> str:
     """Return one word as the shell takes it for one."""
     if WINDOWS:
         return f'"{word}"' if any(sign in word for sign in " &()^;,'=") else word
@@ -48,7 +48,7 @@ def _beside(called: str) -> str:
     found = shutil.which("m50") if Path(called).is_absolute() else None
     if found and Path(found).samefile(called):
         return "m50"
-    return quoted(called) if "/" in called else f"sh {quoted(called)}"
+    return for_shell(called) if "/" in called else f"sh {for_shell(called)}"
 
 
 def _run_py() -> str:
@@ -56,7 +56,7 @@ def _run_py() -> str:
     script = "run.py" if _is_here() else sys.argv[0]
     # The launcher ``py`` doesn't tell that it was asked.
     python = "py" if WINDOWS else _name_of(typed[0])
-    return " ".join(quoted(word) for word in (python, *typed[1:], script))
+    return " ".join(for_shell(word) for word in (python, *typed[1:], script))
 
 
 def _name_of(python: str) -> str:

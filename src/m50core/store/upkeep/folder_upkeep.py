@@ -203,8 +203,7 @@ class FolderUpkeep:
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
                 raise StoreError(
-                    f"Er is geen reservekopie gemaakt: {damage}. Kijk eerst met: "
-                    f"{to_type('doctor')}"
+                    f"Er is geen reservekopie gemaakt: {damage}. Kijk met: {to_type('doctor')}"
                 ) from None
             if not to:
                 backups.rotate(self._disk, self._folder, path.name)

@@ -176,7 +176,8 @@ def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("M50_WHO", "ander"), ("USER", "ander"), ("M50_TODAY", "2025-03-12"),
+        ("M50_WHO", "ander"), ("M50_STARTED", "./m50"), ("USER", "ander"),
+        ("M50_TODAY", "2025-03-12"),
         ("M50_PLUGIN_PATIENCE", "1"), ("M50_CONFIG", "elders"), ("LANG", "nl_NL"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from m50core.answers.schema import Schema
 from m50core.pages.cells import ListRow
 from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.started import to_type
+from m50core.started import start_words, to_type
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
 from m50core.today.listing import day_tables
@@ -88,7 +88,8 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     if day.more and not everything:
         yield f"  en nog {day.more}: {to_type('today --all')}"
     if needs.rows:
-        yield "  Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
+        begin = start_words()
+        yield f"  Doe er iets aan: {begin}, een woord dat achter “Doen” staat, en het nummer."
     else:
         yield f"  {needs.empty}"
     if day.left:

@@ -73,6 +73,11 @@ def m50_commands() -> Iterable[Command]:
             "m50core.cli.commands.plugins",
         ),
         Command.lazy(
+            "settings",
+            "wie u bent, waar de gegevens staan, licht of donker",
+            "m50core.cli.commands.settings",
+        ),
+        Command.lazy(
             "doctor", "is alles in orde? en herstellen wat kan", "m50core.cli.commands.doctor"
         ),
         Command.lazy(

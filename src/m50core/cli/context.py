@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from m50core.cli import output, width
 from m50core.cli.again import OUT, TALK, is_safe
+from m50core.cli.choices import Choices
+from m50core.cli.opened import Opened, looking_back
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
     from m50core.pages import Table
-    from m50core.plugins.extensions import CommandContext, FirstFrame
+    from m50core.plugins.extensions import FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.program.asked import AskedBefore
@@ -47,14 +49,12 @@ class Context:
         """``asked``: where the answer may be remembered; ``frame``: what a screen first shows."""
         self.args = args
         self._frame = frame
+        self._choices = Choices(args, lambda: self.register, frame)
         self._asked, self._may_last, self._room = asked, False, 0
         self._told: list[tuple[str, str]] = []
         self._heard = 0
         self._head = 0
-        self._opened: Network | None = None
-        self._began = False
-        """True when the network wasn't there yet when it was opened."""
-        self._told_at_opening: tuple[str, ...] = ()
+        self._opened: Opened | None = None
         self._wanting = False
         """True when the answer was made without a plugin that is broken, and nothing was kept."""
 
@@ -100,42 +100,28 @@ class Context:
         """The network that was asked for."""
         from m50core.program.opening import open_to_look
 
-        day, place = self.today, self.place
-        who = self.args.who or os.environ.get("M50_WHO", "")
+        day, place, who = self.today, self.place, self._choices.who
         net = open_to_look(place, today=day, who=who, register=self.register)
-        self._opened, self._began = net, net.to_be_made
-        self._told_at_opening = net.store.notices
-        # A folder that was named may be mistyped; in the usual one there is nothing at first.
-        if place is not None and net.to_be_made:
-            from m50core.program.places import told_to_be
-
-            self.say(told_to_be(net.store.place, read_only=net.store.read_only))
-        tell_opened(self, net)
+        self._opened = Opened(net)
+        self._opened.tell(self.say, place)
         shown = looking_back(self, net)
         self._head = shown.store.head()
         return shown
 
-    @cached_property
+    @property
     def place(self) -> str | None:
         """Where the network is kept that was asked for; None: the usual place."""
-        return self.args.network or os.environ.get("M50_NETWORK") or None
+        return self._choices.place
+
+    @property
+    def light(self) -> bool:
+        """True when a screen is to be light; UsageError when ``M50_THEME`` is no choice."""
+        return self._choices.light
 
     def close(self) -> None:
         """Close the network if it was opened, and tell when it was made meanwhile."""
-        if self._opened is None:
-            return
-        net, store = self._opened, self._opened.store
-        made, told = self._began and not net.to_be_made, self._told_at_opening
-        net.close()
-        if not made:
-            return
-        if self.place is not None:
-            from m50core.program.places import told_made
-
-            self.say(told_made(store.place))
-        for notice in store.notices:
-            if notice not in told:
-                self.say(notice)
+        if self._opened is not None:
+            self._opened.close(self.say, self.place)
 
     def answer(
         self,
@@ -324,26 +310,3 @@ class _Heard:
     def write(self, text: str) -> int:
         self._hear(self._where, text)
         return self._stream.write(text)
-
-
-def looking_back(context: Context, net: "Network") -> "Network":
-    """Return the network as ``--as-of`` and ``--known-on`` ask for it, and tell which that is."""
-    if known_on := context.clocks.get("known_on"):
-        net = net.as_of(known_on)
-    if as_of := context.clocks.get("as_of"):
-        net = net.on_day(as_of)
-    if words := net.looks_back:
-        context.say(f"{words[0].upper()}{words[1:]}.")
-    return net
-
-
-def tell_opened(context: "CommandContext", net: "Network") -> None:
-    """Tell what one should know of a network that was just opened.
-
-    That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
-    at a terminal is told with every command.
-    """
-    if net.practice and sys.stderr.isatty():
-        context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in (*net.store.notices, *net.desk.notices):
-        context.say(notice)

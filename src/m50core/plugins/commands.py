@@ -73,6 +73,10 @@ class CommandContext(Protocol):
     def frame(self) -> FirstFrame | None:
         """What a screen first shows, when that may be remembered; ask for it before ``net``."""
 
+    @property
+    def light(self) -> bool:
+        """True when whoever looks wants a screen to be light."""
+
     def lasting(self, word: str) -> None:
         """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Incoming as Incoming
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
+    from m50core.plugins.groups import Group as Group
     from m50core.plugins.hookspecs import API as API
     from m50core.plugins.hookspecs import hookimpl as hookimpl
     from m50core.plugins.kinds import Kind as Kind
@@ -31,6 +32,7 @@ else:
         {
             "commands": "Command CommandContext FirstFrame Handler Schema Table TextLine",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
+            "groups": "Group",
             "hookspecs": "API hookimpl",
             "kinds": "Kind",
         },

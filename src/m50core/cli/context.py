@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
 
-from m50core.cli import output, width
+from m50core.cli import output, terminal
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.cli.choices import Choices
 from m50core.cli.opened import Opened, looking_back
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
-    from m50core.pages import Table
+    from m50core.pages import Table, TextLine
     from m50core.plugins.extensions import FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
@@ -50,7 +50,9 @@ class Context:
         self.args = args
         self._frame = frame
         self._choices = Choices(args, lambda: self.register, frame)
-        self._asked, self._may_last, self._room = asked, False, 0
+        self._asked, self._may_last = asked, False
+        self._look: list[int] = []
+        """How stdout was, when the answer hangs on that."""
         self._told: list[tuple[str, str]] = []
         self._heard = 0
         self._head = 0
@@ -127,7 +129,7 @@ class Context:
         self,
         schema: "str | Schema",
         items: Iterable[object],
-        lines: "Iterable[str | Table]",
+        lines: "Iterable[str | TextLine | Table]",
         *,
         row_by_row: bool = False,
     ) -> None:
@@ -164,9 +166,9 @@ class Context:
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
+    def _draw(self, told: "list[str | TextLine | Table]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
-            self._room = width.room()
+            self._look = terminal.look_of_stdout()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
@@ -297,8 +299,8 @@ class Context:
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
         reads = self.register.beside()
-        if reads is not None and all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts], reads)
+        if reads is not None and all(is_safe(terminal.bare(text)) for _, text in parts):
+            self._asked.keep([code, self._look, parts], reads)
 
 
 class _Heard:

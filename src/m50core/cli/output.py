@@ -55,6 +55,13 @@ def say(sentence: str) -> None:
     lines([sentence], sys.stderr)
 
 
+def ask(question: str) -> str:
+    """Ask the person something on stderr, and return what is typed on that line."""
+    sys.stderr.write(visible(question))
+    sys.stderr.flush()
+    return sys.stdin.readline().rstrip("\n")
+
+
 _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _LEAST = 20

@@ -252,6 +252,18 @@ class Context:
         output.lines([sentence], drawn)
         self._frame.tell_later(drawn.getvalue())
 
+    @property
+    def can_ask(self) -> bool:
+        """True when there is a person at a terminal, and no program wants the answer."""
+        return not self.args.json and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, question: str, told: "Iterable[str | Table]" = ()) -> str | None:
+        """Tell lines and tables, ask a question, and return what was typed; None: ask nobody."""
+        output.lines(told, sys.stderr)
+        if not self.can_ask:
+            return None
+        return output.ask(question)
+
     def _hearing(self, where: str) -> TextIO:
         """Return where something is told, which is heard when the answer may be remembered."""
         stream = sys.stderr if where == TALK else sys.stdout

@@ -70,6 +70,16 @@ class CommandContext(Protocol):
         """Tell the person something that isn't the answer (stderr)."""
 
     @property
+    def can_ask(self) -> bool:
+        """True when there is a person at a terminal, and no program wants the answer."""
+
+    def ask(self, question: str, told: Iterable[str | Table] = ()) -> str | None:
+        """Tell lines and tables, ask a question, and return what was typed.
+
+        None when there is nobody to ask; what is told is told all the same.
+        """
+
+    @property
     def frame(self) -> FirstFrame | None:
         """What a screen first shows, when that may be remembered; ask for it before ``net``."""
 

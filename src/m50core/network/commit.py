@@ -7,14 +7,7 @@ from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
-from m50core.errors import (
-    ClosedError,
-    FieldError,
-    RelationError,
-    UnknownId,
-    UsageError,
-    no_kind,
-)
+from m50core.errors import ClosedError, FieldError, RelationError, UnknownId, UsageError, no_kind
 from m50core.network.anchoring import Anchoring
 from m50core.network.ground import CommitGround, kept_as
 from m50core.network.history import erased
@@ -30,6 +23,7 @@ from m50core.network.once import Once
 from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
+from m50core.records.called import by_field, kind_called
 from m50core.records.draft import DraftRecords
 from m50core.records.laying import checked_values, kept_alike, lay
 from m50core.records.lookalikes import tidy_names
@@ -120,12 +114,10 @@ class CommitBuilder:
 
     @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
-        """Add a record from text or plain data by field name; return it."""
+        """Add a record from text or plain data by field (``records.called``); return it."""
         _ = self._now
-        cls = self._net.kinds.get(kind)
-        if cls is None:
-            raise no_kind(kind, self._net.kinds)
-        return self.add(make_record(cls, values, self._today))
+        cls = self._net.kinds[kind_called(self._net.kinds, kind)]
+        return self.add(make_record(cls, by_field(cls, values), self._today))
 
     @checked
     def vouch(self, record: Record) -> None:
@@ -142,6 +134,7 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
+        values = dict(by_field(type(present), values))
         if present.id in self._base:
             refuse_laid_down(present, values)
         mine = present.read_typed(values, self._today)

@@ -239,7 +239,7 @@ class Record:
         for name, value in values.items():
             info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
-                raise UnknownField(cls.spec.kind, name, editable(cls))
+                raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
             try:
                 ready[name] = read_value(info, value, today)
             except ValueError as error:
@@ -284,6 +284,10 @@ def editable(cls: type[Record]) -> list[str]:
     return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
 
 
+def _fillable(cls: type[Record]) -> dict[str, tuple[str, ...]]:
+    return {name: (cls.spec.fields[name].label,) for name in editable(cls)}
+
+
 def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
     """Raise FieldError, with what changes it, when one of these fields is worked out."""
     for name in names:
@@ -301,7 +305,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     for name, value in values.items():
         info = cls.spec.fields.get(name)
         if info is None:
-            raise UnknownField(cls.spec.kind, name, editable(cls))
+            raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
         try:
             ready[name] = kept_value(info, value)
         except ValueError as error:
@@ -323,7 +327,7 @@ def _complete(cls: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]
     """Return values by field; UnknownField, and FieldError when one is missing."""
     for name in values:
         if name not in cls.spec.fields:
-            raise UnknownField(cls.spec.kind, name, editable(cls))
+            raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UsageError, no_kind
+from m50core.errors import UsageError
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import meanings_in, split_values
+from m50core.records.asked import meanings_in, read_values, split_values
 from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record, refuse_derived
@@ -33,17 +33,17 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add(context: CommandContext) -> int:
     net: Network = context.net
-    values = split_values(context.args.values)
-    kind = net.kinds.get(context.args.kind)
-    if kind is None:
-        raise no_kind(context.args.kind, net.kinds)
+    kind = net.collection(context.args.kind).cls
+    values, told = read_values(net.records, kind, split_values(context.args.values))
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
-        record = _keep(commit, new_record := commit.make(context.args.kind, values))
+        record = _keep(commit, new_record := commit.make(kind.spec.kind, values))
     lines = [
         f"{record.id} is toegevoegd.",
         *_otherwise(net.records.get, new_record, record, values),
     ]
+    for sentence in told:
+        context.say(sentence)
     _tell_understood(context, new_record, values)
     context.answer(ADD, ADD.each(_as_it_stands(net, record), _alike(context, record)), lines)
     if record.kind == "progress":
@@ -60,12 +60,14 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _set(context: CommandContext) -> int:
     net: Network = context.net
-    values = split_values(context.args.values)
-    record = net[context.args.id]
+    record = context.record(context.args.id)
+    values, told = read_values(net.records, type(record), split_values(context.args.values))
     with net.commit(reasons.why_changed(record)) as commit:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(net.records.get, asked, changed, values)]
+    for sentence in told:
+        context.say(sentence)
     _tell_understood(context, asked, values, record)
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
     alike = _alike(context, changed) if named else ()
@@ -123,10 +125,10 @@ def _remove_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _remove(context: CommandContext) -> int:
     net: Network = context.net
-    ids = list(dict.fromkeys(context.args.id))
-    if len(ids) < len(context.args.id):
+    records = [context.record(words) for words in context.args.id]
+    ids = list(dict.fromkeys(record.id for record in records))
+    if len(ids) < len(records):
         raise UsageError("hetzelfde nummer staat er twee keer")
-    records = [net[record_id] for record_id in ids]
     with net.commit(reasons.why_removed(records)) as commit:
         for record in records:
             commit.remove(record)

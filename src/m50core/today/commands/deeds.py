@@ -33,7 +33,8 @@ def _run_done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     on = context.day(args.on, Looking.back) if args.on else None
-    doing = deeds.mark_done(net.records, args.id, net.today, on, args.proof)
+    proof = [context.record(words).id for words in args.proof]
+    doing = deeds.mark_done(net.records, context.record(args.id).id, net.today, on, proof)
     return _answer(context, Deed.done, doing)
 
 
@@ -46,15 +47,16 @@ def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
 def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
+    record_id: str = context.record(args.id).id
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Looking.coming), net.today
+            net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
         return _answer(context, Deed.schedule, doing)
-    proposed = deeds.free_days(net.records, args.id, net.today)
-    lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
-    nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
+    proposed = deeds.free_days(net.records, record_id, net.today)
+    lines = [f"{dutch.day(day)}   m50 schedule {record_id} {day.isoformat()}" for day in proposed]
+    nothing = f"Geef een dag: m50 schedule {record_id} 2025-04-01. Er zijn geen voorstellen."
+    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, record_id), lines or [nothing])
     return 0
 
 
@@ -65,7 +67,7 @@ def _assign_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _assign(context: CommandContext) -> int:
     net: Network = context.net
-    doing = deeds.assign(net.records, context.args.id, context.args.person)
+    doing = deeds.assign(net.records, context.record(context.args.id).id, context.args.person)
     return _answer(context, Deed.assign, doing)
 
 
@@ -79,9 +81,9 @@ def _leave_arguments(parser: argparse.ArgumentParser) -> None:
 def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    doing = deeds.leave(
-        net.records, args.id, context.day(args.until, Looking.coming), args.reason, net.today
-    )
+    until = context.day(args.until, Looking.coming)
+    record_id = context.record(args.id).id
+    doing = deeds.leave(net.records, record_id, until, args.reason, net.today)
     return _answer(context, Deed.leave, doing)
 
 
@@ -94,9 +96,8 @@ def _missed_arguments(parser: argparse.ArgumentParser) -> None:
 def _account_for(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(
-        context, Deed.missed, deeds.account_for(net.records, args.id, args.reason, net.today)
-    )
+    doing = deeds.account_for(net.records, context.record(args.id).id, args.reason, net.today)
+    return _answer(context, Deed.missed, doing)
 
 
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:

@@ -112,7 +112,7 @@ _LEAST = 0.6
 
 def did_you_mean(wanted: str, known: Known, most: int = _MOST) -> str:
     """Return `` Bedoelt u “today” of “doctor”?`` for what looks most like it; empty for none."""
-    near = [told for share, told in _by_likeness(wanted, known)[:most] if share >= _LEAST]
+    near = [told for share, told in _by_likeness(wanted, _said(known))[:most] if share >= _LEAST]
     return f" Bedoelt u {_either(near)}?" if near else ""
 
 
@@ -122,16 +122,19 @@ def choose(wanted: str, known: Known, every: str = "") -> str:
     Few words are told whole, of many the three that are nearest. ``every``: in Dutch, where all of
     them stand, as ``m50 list``.
     """
-    pairs = _by_likeness(wanted, known)
-    if not pairs:
-        return " Er zijn er geen."
-    if len(pairs) <= _WHOLE:
-        said = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
-        named = (_named(word, others, bare=True) for word, others in said.items())
-        return f" Kies uit: {', '.join(named)}.{did_you_mean(wanted, known, 1)}"
-    listed = _either([told for _, told in pairs[:_MOST]])
+    said = _said(known)
+    if len(said) <= _WHOLE:
+        named = [_named(word, others, bare=True) for word, others in said.items()]
+        listed = f"Kies uit: {', '.join(named)}" if named else "Er zijn er geen"
+        return f" {listed}.{did_you_mean(wanted, known, 1)}"
+    pairs = _by_likeness(wanted, said)[:_MOST]
+    listed = _either([told for _, told in pairs])
     near = f" Bedoelt u {listed}?" if pairs[0][0] >= _LEAST else f" Er is bijvoorbeeld {listed}."
-    return f"{near} Alle {len(pairs)}: {every}." if every else near
+    return f"{near} Alle {len(said)}: {every}." if every else near
+
+
+def _said(known: Known) -> Mapping[str, Sequence[str]]:
+    return known if isinstance(known, Mapping) else dict.fromkeys(known, ())
 
 
 def _either(told: Sequence[str]) -> str:
@@ -145,9 +148,8 @@ def _named(word: str, others: Sequence[str], *, bare: bool = False) -> str:
     return f"{said if bare and ',' not in said else f'“{said}”'}{behind}"
 
 
-def _by_likeness(wanted: str, known: Known) -> list[tuple[float, str]]:
+def _by_likeness(wanted: str, said: Mapping[str, Sequence[str]]) -> list[tuple[float, str]]:
     """Return how each word is told, after how much it or what is said for it is like the wanted."""
-    said = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
     sought, found = _letters(wanted), []
     for word, others in said.items():
         share = max(_likeness(sought, _letters(one)) for one in (word, *others))

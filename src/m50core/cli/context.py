@@ -212,15 +212,11 @@ class Context:
         return self._day(words, seen_from or self.net.today, looking or Looking.near)
 
     def record(self, words: str) -> "Record":
-        """Return the record that was typed, and tell which it took for a name.
+        """Return the record that was typed, and tell which it took for a name; see ``meant``."""
+        if (record := self.net.records.get(words)) is None:
+            from m50core.cli.meant import record_meant
 
-        Errors as ``record_meant``.
-        """
-        from m50core.cli.meant import record_meant
-
-        record, told = record_meant(self.net, words)
-        if told:
-            self.say(told)
+            record = record_meant(self.net, words, self.say)
         return record
 
     def period(self, words: str, looking: "Looking | None" = None) -> "Period":

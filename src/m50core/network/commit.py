@@ -23,7 +23,6 @@ from m50core.network.once import Once
 from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
-from m50core.records.called import by_field, kind_called
 from m50core.records.draft import DraftRecords
 from m50core.records.laying import checked_values, kept_alike, lay
 from m50core.records.lookalikes import tidy_names
@@ -115,6 +114,8 @@ class CommitBuilder:
     @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field (``records.called``); return it."""
+        from m50core.records.called import by_field, kind_called
+
         _ = self._now
         cls = self._net.kinds[kind_called(self._net.kinds, kind)]
         return self.add(make_record(cls, by_field(cls, values), self._today))
@@ -134,7 +135,10 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
-        values = dict(by_field(type(present), values))
+        if not values.keys() <= present.spec.fields.keys():
+            from m50core.records.called import by_field
+
+            values = dict(by_field(type(present), values))
         if present.id in self._base:
             refuse_laid_down(present, values)
         mine = present.read_typed(values, self._today)

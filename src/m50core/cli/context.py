@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.program.asked import AskedBefore
+    from m50core.records.record import Record
     from m50core.values.looking import Looking
     from m50core.values.period import Period
 
@@ -215,6 +216,14 @@ class Context:
         from m50core.values.looking import Looking
 
         return self._day(words, seen_from or self.net.today, looking or Looking.near)
+
+    def record(self, words: str) -> "Record":
+        """Return the record that was typed, and tell which it took for a name; see ``meant``."""
+        if (record := self.net.records.get(words)) is None:
+            from m50core.cli.meant import record_meant
+
+            record = record_meant(self.net, words, self.say)
+        return record
 
     def period(self, words: str, looking: "Looking | None" = None) -> "Period":
         """Return the period that was typed, and tell what was understood; UsageError for none."""

@@ -102,6 +102,13 @@ class CommandContext(Protocol):
         It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
         """
 
+    def record(self, words: str) -> Any:
+        """Return the record that was typed: by its id, else by its title or other name in full.
+
+        Tells which it took for a name. Raises UnknownId, with what is nearest, for none; UsageError
+        for a name of several, with their ids.
+        """
+
     def period(self, words: str, looking: Looking = Looking.near) -> Period:
         """Return the period that was typed, and tell what was understood; UsageError for none."""
 

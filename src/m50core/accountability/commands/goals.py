@@ -93,7 +93,7 @@ def _judge_arguments(parser: argparse.ArgumentParser) -> None:
 def _judge(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    goal, stand = net[args.id], choice_of(Stand, args.stand)
+    goal, stand = context.record(args.id), choice_of(Stand, args.stand)
     if not isinstance(goal, Goal):
         raise UsageError(f"{goal.id} is geen doel, maar een {goal.spec.label.lower()}.")
     with net.commit(f"Oordeel over {goal.title}: {stand.label}") as commit:

@@ -7,7 +7,7 @@ from functools import partial
 from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.listing import count_words
 from m50core.findings.rule_choices import RuleSet
@@ -18,6 +18,7 @@ from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.started import to_type
 from m50core.today import suppression
+from m50core.values.called import pick
 from m50core.values.looking import Looking
 
 CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
@@ -93,8 +94,8 @@ def _lines(
 def _rule(net: Network, code: str) -> Rule:
     rules = {rule.code: rule for rule in net.register.rules()}
     if code not in rules:
-        known, near = ", ".join(sorted(rules)), did_you_mean(code, rules)
-        raise UsageError(f"De regel “{code}” is er niet. Kies uit: {known}.{near}")
+        said = {known: (rule.text,) for known, rule in sorted(rules.items())}
+        code = pick(code, said, f"De regel “{code}” is er niet")
     return rules[code]
 
 
@@ -161,7 +162,7 @@ def _suppress(context: CommandContext) -> int:
             "Geef ook --reason TEKST en --until DATUM."
         )
     code = _rule(net, args.suppress[0]).code
-    about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
+    about = context.record(args.suppress[1]).id if len(args.suppress) > 1 else ""
     until = context.day(args.until, Looking.coming)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
@@ -178,9 +179,7 @@ def _turn(context: CommandContext) -> int:
     net: Network = context.net
     name = context.args.set_on or context.args.set_off
     known = {g for rule in net.register.rules() for g in rule.groups} - {STANDING, PLAN}
-    if name not in known:
-        sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
-        raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
+    name = pick(name, sorted(known), f"De set “{name}” is er niet")
     on, turn_on = _sets_on(net), bool(context.args.set_on)
     word = "aan" if turn_on else "uit"
     if (name in on) != turn_on:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UsageError, no_kind
+from m50core.errors import UsageError
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
 from m50core.records import reasons
-from m50core.records.asked import hangings_of, meanings_in, split_values
+from m50core.records.asked import hangings_of, meanings_in, read_values, split_values
 from m50core.records.let_go import let_go
 from m50core.records.lookalikes import alike_text
 from m50core.records.many import change_each, remove_each
@@ -36,18 +36,16 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add(context: CommandContext) -> int:
     net: Network = context.net
-    values = split_values(context.args.values)
-    kind = net.kinds.get(context.args.kind)
-    if kind is None:
-        raise no_kind(context.args.kind, net.kinds)
+    kind = net.collection(context.args.kind).cls
+    values, told = read_values(net.records, kind, split_values(context.args.values))
     refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
-        record = _keep(commit, new_record := commit.make(context.args.kind, values))
+        record = _keep(commit, new_record := commit.make(kind.spec.kind, values))
     lines = [
         f"{record.id} is toegevoegd.",
         *_otherwise(net.records.get, new_record, record, values),
     ]
-    for sentence in (*meanings_in(new_record, values), *hangings_of(net[record.id], values)):
+    for sentence in (*told, *meanings_in(new_record, values), *hangings_of(net[record.id], values)):
         context.say(sentence)
     context.answer(ADD, ADD.each(_as_it_stands(net, record), _alike(context, record)), lines)
     if record.kind == "progress":
@@ -71,10 +69,11 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 def _set(context: CommandContext) -> int:
     net: Network = context.net
     words: list[str] = context.args.words
-    values = split_values([word for word in words if "=" in word])
-    if words and not values:
+    typed = split_values([word for word in words if "=" in word])
+    if words and not typed:
         raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {_SET}")
     chosen = choose(context, [word for word in words if "=" not in word], _SET)
+    values = _understood(context, chosen.records, typed)
     doing = change_each(chosen.records, values, net.today)
     if not is_agreed(context, doing, chosen):
         return 0
@@ -92,6 +91,19 @@ def _set(context: CommandContext) -> int:
     )
     context.answer(SET, items, [*lines, *told_of(doing, "gewijzigd")])
     return 0
+
+
+def _understood(
+    context: CommandContext, chosen: Sequence[Record], typed: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return what was typed by the names of fields, and tell once which records names mean."""
+    read = [
+        read_values(context.net.records, cls, typed)
+        for cls in dict.fromkeys(type(record) for record in chosen)
+    ]
+    for sentence in dict.fromkeys(sentence for one in read for sentence in one.told):
+        context.say(sentence)
+    return {name: value for one in read for name, value in one.values.items()}
 
 
 def _is_named(record: Record, values: Iterable[str]) -> bool:

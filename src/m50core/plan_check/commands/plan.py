@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.next_year import plan_new as next_year
 from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
@@ -13,6 +13,7 @@ from m50core.plan_check.commands import check
 from m50core.plan_check.listing import items, part_title
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.started import to_type
+from m50core.values.called import pick
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -44,12 +45,10 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)
-    known = sorted({p.unit for p in parts})
+    known = {p.unit: (part_title(net.records, p),) for p in parts}
     if args.part is not None:
-        if args.part not in known:
-            choices, near = ", ".join(known), did_you_mean(args.part, known)
-            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
-        parts = tuple(p for p in parts if p.unit == args.part)
+        unit = pick(args.part, known, f"Het deel “{args.part}” is er niet", "m50 plan")
+        parts = tuple(p for p in parts if p.unit == unit)
     lines: list[str | Table] = [net.lists.plan(parts, sources=args.sources)]
     if not (args.sources or args.part):
         lines += _below(net, parts)

@@ -56,7 +56,8 @@ def _run_done(context: CommandContext) -> int:
     args = context.args
     on = context.day(args.on, Looking.back) if args.on else None
     chosen = choose(context, args.words, _example("done"))
-    doing = many.mark_each_done(net.records, chosen.records, net.today, on, args.proof)
+    proof = [context.record(words).id for words in args.proof]
+    doing = many.mark_each_done(net.records, chosen.records, net.today, on, proof)
     return _answer(context, Deed.done, doing, chosen)
 
 
@@ -69,19 +70,20 @@ def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
 def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
+    record_id: str = context.record(args.id).id
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Looking.coming), net.today
+            net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
-        return _answer(context, Deed.schedule, doing, Chosen((net[args.id],)))
-    proposed = deeds.free_days(net.records, args.id, net.today)
+        return _answer(context, Deed.schedule, doing, Chosen((net[record_id],)))
+    proposed = deeds.free_days(net.records, record_id, net.today)
     lines = [
-        f"{dutch.day(day)}   {to_type('schedule', args.id, day.isoformat())}" for day in proposed
+        f"{dutch.day(day)}   {to_type('schedule', record_id, day.isoformat())}" for day in proposed
     ]
     nothing = (
-        f"Geef een dag: {to_type('schedule', args.id, '2025-04-01')}. Er zijn geen voorstellen."
+        f"Geef een dag: {to_type('schedule', record_id, '2025-04-01')}. Er zijn geen voorstellen."
     )
-    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
+    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, record_id), lines or [nothing])
     return 0
 
 
@@ -140,7 +142,7 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: Chosen) -
     became = net.carry_out(doing)
     lines = [f"{doing.why}.  [{named_ids(became)}]"] if became else []
     if len(chosen.records) > 1 and became:
-        lines.append("Alles in één keer terug: m50 undo")
+        lines.append(f"Alles in één keer terug: {to_type('undo')}")
     context.answer(DEEDS[deed], became, [*lines, *told_same(doing)])
     return 0
 

@@ -108,7 +108,7 @@ class Manual:
 
     def about_command(self, word: str) -> list[Topic]:
         """Return the topics that tell of ``m50 WORD``, what tells most of it first."""
-        told = re.compile(rf"`m50 {re.escape(word)}\b|^m50 {re.escape(word)}\b", re.MULTILINE)
+        told = _telling_of(word)
         counted = [(len(told.findall(topic.text)), topic) for topic in self.topics]
         found = [(count, topic) for count, topic in counted if count and not topic.looked_up]
         whole = [topic for _, topic in sorted(found, key=lambda pair: -pair[0])]
@@ -124,6 +124,27 @@ class Manual:
         return next((one for one in within if key_of(place) in one.names), None)
 
 
+def passages(topic: Topic, word: str) -> str:
+    """Return the parts of a topic that tell of ``m50 WORD``: of a table the rows that do."""
+    told = _telling_of(word)
+    found: list[str] = []
+    before = ""
+    for block in topic.text.split("\n\n"):
+        if told.search(block):
+            lines = block.split("\n")
+            if lines[0].startswith("|"):
+                block = "\n".join((*lines[:2], *filter(told.search, lines[2:])))
+            elif _FENCE.fullmatch(lines[0]) and before:
+                found.append(before)
+            found.append(block)
+        before = "" if told.search(block) else block
+    return "\n\n".join(found)
+
+
+def _telling_of(word: str) -> re.Pattern[str]:
+    return re.compile(rf"`m50 {re.escape(word)}\b|^m50 {re.escape(word)}\b", re.MULTILINE)
+
+
 def topics_of(source: Source) -> Iterator[Topic]:
     """Yield the topics of a chapter: the chapter itself, then each heading."""
     lines = source.text.splitlines()
@@ -135,7 +156,7 @@ def topics_of(source: Source) -> Iterator[Topic]:
         end = following[1] if level == 1 else next(below, len(lines))
         title, names = _names(heading)
         anchors = _anchors_before(lines, at)
-        named = source.name if level == 1 else next(iter(anchors), names[0])
+        named = source.name if level == 1 else next(iter(anchors), names[1])
         yield Topic(
             source.name, named, title, level, _text(lines[at + 1 : end]),
             frozenset(map(key_of, (named, *anchors, *names))), source.looked_up,

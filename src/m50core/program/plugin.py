@@ -161,7 +161,7 @@ def m50_manual() -> Iterable[Chapter]:
 
 
 @hookimpl
-def m50_store(place: str, practice: bool) -> Store | None:
+def m50_store(place: str, practice: bool, make: bool) -> Store | None:
     """Open a folder, or ``memory:``."""
     if place == "memory:":
         from m50core.store.memory import MemoryStore
@@ -172,7 +172,21 @@ def m50_store(place: str, practice: bool) -> Store | None:
     from m50core.store.folder.folder import FolderStore
 
     folder = _folder(place)
-    return FolderStore(folder, practice=practice, memory=_memory(folder))
+
+    def open_store() -> FolderStore:
+        return FolderStore(folder, practice=practice, memory=_memory(folder))
+
+    if make:
+        return open_store()
+    from m50core.store.files.disk import RealDisk
+    from m50core.store.folder.opening import is_to_be_made
+
+    disk = RealDisk()
+    if not is_to_be_made(disk, folder):
+        return open_store()
+    from m50core.store.folder.to_be import FolderToBe
+
+    return FolderToBe(folder, disk, open_store)
 
 
 def _folder(place: str) -> Path:

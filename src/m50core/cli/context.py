@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
-    from m50core.pages import Table
+    from m50core.pages import Digest, Table
     from m50core.plugins.extensions import CommandContext, FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
@@ -124,7 +124,7 @@ class Context:
         self,
         schema: "str | Schema",
         items: Iterable[object],
-        lines: "Iterable[str | Table]",
+        lines: "Iterable[str | Table | Digest]",
         *,
         row_by_row: bool = False,
     ) -> None:
@@ -160,7 +160,7 @@ class Context:
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
+    def _draw(self, told: "list[str | Table | Digest]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
             self._room = width.room()
         try:

@@ -10,7 +10,7 @@ from m50core.errors import M50Error, system_reason
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
-    from m50core.pages import ListRow, Table
+    from m50core.pages import Digest, ListRow, Table
 
 
 def prepare_streams() -> None:
@@ -25,11 +25,11 @@ _GOES_ON = "\n      │ "
 """Before each further line of one text: what somebody wrote never looks like a line of m50."""
 
 
-def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
+def lines(texts: "Iterable[str | Table | Digest]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        for line in [text] if isinstance(text, str) else table_lines(text):
+        for line in [text] if isinstance(text, str) else _draw(text):
             shown = visible(line, multiline=True).replace("\n", _GOES_ON)
             try:
                 print(shown, file=out)
@@ -37,6 +37,16 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
                 raise
             except OSError as error:
                 raise Unwritable(error) from error
+
+
+def _draw(shown: "Table | Digest") -> "Iterator[str]":
+    from m50core.pages import Table
+
+    if isinstance(shown, Table):
+        return table_lines(shown)
+    from m50core.cli.digest_lines import digest_lines
+
+    return digest_lines(shown, table_lines)
 
 
 class Unwritable(M50Error):

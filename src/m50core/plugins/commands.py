@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import attrs
 import msgspec
@@ -13,6 +13,9 @@ from m50core.answers.schema import Schema
 from m50core.pages import Table
 from m50core.values.looking import Looking
 from m50core.values.period import Period
+
+if TYPE_CHECKING:
+    from m50core.pages import Digest
 
 
 class FirstFrame(Protocol):
@@ -54,11 +57,11 @@ class CommandContext(Protocol):
         self,
         schema: str | Schema,
         items: Iterable[object],
-        lines: Iterable[str | Table],
+        lines: "Iterable[str | Table | Digest]",
         *,
         row_by_row: bool = False,
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+        """Give the answer: items as JSON with ``--json``, else lines, tables, digests for a person.
 
         Items are of the schema's class; without one they are mappings, of values as they are. They
         are asked for only when a program wants them, and the lines only when a person does.

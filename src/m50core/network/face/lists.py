@@ -226,6 +226,13 @@ class Lists:
         return findings_table(net.records, net.register.rules(), findings, title)
 
     @checked
+    def gravest(self, found: "Iterable[Finding]") -> tuple[Table, ...]:
+        """Return findings in a list a severity, the most serious first, a line a rule."""
+        from m50core.findings.listing import causes_by_severity
+
+        return causes_by_severity(self._net.causes(found), self._net.records)
+
+    @checked
     def plan(self, parts: "Iterable[PlanPart] | None" = None, *, sources: bool = False) -> Table:
         """Return what the year plan lays down, part by part; without ``parts``: this year's.
 

@@ -20,8 +20,10 @@ _MOST_MARKED = 16
 
 def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
     """Yield the lines of a digest. ``in_columns``: how a list is drawn that has columns."""
-    told = (part for part in digest.parts if part.table.rows or part.table.empty)
-    parts = [_Part(part, in_columns) for part in told]
+    parts = [
+        _Part(part, in_columns) for part in digest.parts
+        if part.table.rows or part.empty or part.table.empty
+    ]  # fmt: skip
     for part in parts:
         part.wide = max(part.wide for part in parts)
     counts, space = _counts(digest, parts)
@@ -32,7 +34,8 @@ def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
         if count:
             yield from [""] * space
             yield from part.lines(count, columns)
-    held = sum(max(0, part.total - count) for count, part in zip(counts, parts, strict=True))
+    held = digest.more
+    held += sum(max(0, part.total - count) for count, part in zip(counts, parts, strict=True))
     below = [*digest.below, *_rest(digest, held)]
     yield from [""] * (space if below else 0)
     for line in below:
@@ -42,7 +45,11 @@ def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
 def _counts(digest: Digest, parts: Sequence["_Part"]) -> tuple[tuple[int, ...], int]:
     """Return how many of each list fit, and how many empty lines stand between the lists."""
     columns = width.counted_columns()
-    around = [*digest.above, *digest.below, *_rest(digest, sum(part.total for part in parts))]
+    around = [
+        *digest.above,
+        *digest.below,
+        *_rest(digest, digest.more + sum(part.total for part in parts)),
+    ]
     room = ROOM - sum(len(_fold(line, columns)) for line in around)
     counts: tuple[int, ...] = ()
     for space in (1, 0):  # It reads better with them, when nothing is held back for it.
@@ -68,6 +75,7 @@ class _Part:
 
     def __init__(self, part: DigestPart, in_columns: Columns) -> None:
         self._table, self._in_columns, self.least = part.table, in_columns, part.least
+        self._title, self._empty = part.title or part.table.title, part.empty or part.table.empty
         self.total = len(part.table.rows)
         self._first = list(islice(part.table.rows, ROOM))
         names = [column.name or column.label for column in part.table.head]
@@ -87,15 +95,14 @@ class _Part:
 
     def lines(self, count: int, columns: int) -> Iterator[str]:
         """Yield the title, and the first so many."""
-        table = self._table
         if not self.total:
-            yield f"{table.title}: {table.empty}" if table.title else table.empty
+            yield f"{self._title}: {self._empty}" if self._title else self._empty
             return
-        if table.title:
+        if self._title:
             many = str(self.total) if count >= self.total else f"{count} van {self.total}"
-            yield f"{table.title} ({many})"
+            yield f"{self._title} ({many})"
         if self._mark < 0:
-            yield from self._in_columns(attrs.evolve(table, rows=self._first[:count]))
+            yield from self._in_columns(attrs.evolve(self._table, rows=self._first[:count]))
             return
         for row in self._first[:count]:
             yield from self._entry(row, columns)

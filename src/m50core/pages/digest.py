@@ -19,6 +19,10 @@ class DigestPart(NamedTuple):
     """Names of the columns that are read behind it."""
     least: int = 3
     """So many of it go before the rest of a list that is more important."""
+    title: str = ""
+    """What stands above it; empty: the list's own title."""
+    empty: str = ""
+    """What it says without a row; empty: what the list itself does."""
 
 
 class Digest(NamedTuple):
@@ -38,6 +42,8 @@ class Digest(NamedTuple):
     besides: str = ""
     """What those words show besides, in Dutch; empty: nothing, and they are told when something is
     held back."""
+    more: int = 0
+    """How many things they show that stand in none of the lists."""
 
 
 class Measured(NamedTuple):

@@ -245,6 +245,13 @@ class Lists:
         return plan_table(net.records, net.plan, given, sources=sources)
 
     @checked
+    def parts(self, found: "Iterable[PlanPart]", standings: "Iterable[GoalStanding]") -> Table:
+        """Return parts of the year plan with how many goals each has, and how those stand."""
+        from m50core.plan_check.listing import parts_table
+
+        return parts_table(self._net.records, found, standings)
+
+    @checked
     def meeting(self, whole: "Proceedings", found: "Preparation | None" = None) -> Table:
         """Return a meeting part by part: what must be ready, agenda, votes, decisions, minutes.
 
@@ -310,6 +317,15 @@ class Lists:
         from m50core.agenda.listing import agenda_table
 
         return agenda_table(self._net.records, found, ahead)
+
+    @checked
+    def agenda_parts(
+        self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()
+    ) -> tuple[Table, ...]:
+        """Return the same in three lists: on a day, without a fixed day, and ``ahead``."""
+        from m50core.agenda.listing import agenda_tables
+
+        return agenda_tables(self._net.records, found, ahead)
 
     @checked
     def without_date(self, among: Iterable[str] | None = None) -> Table:

@@ -20,8 +20,8 @@ from m50core.agenda.entries import (
 from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.pages import Digest, DigestPart, Table
 from m50core.findings.findings import Finding
+from m50core.pages import Digest, DigestPart, Table
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
 from m50core.values.looking import Looking

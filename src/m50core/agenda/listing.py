@@ -51,9 +51,15 @@ def agenda_tables(
         ("Later, maar nu voorbereiden", ahead),
     )
     return tuple(
-        Table([agenda_row(records, entry) for entry in some], wide=2, head=_HEAD, title=title)
+        Table([_brief_row(records, entry) for entry in some], wide=2, head=_HEAD, title=title)
         for title, some in lists
     )
+
+
+def _brief_row(records: Records, entry: AgendaEntry) -> ListRow:
+    when, *cells = agenda_row(records, entry).cells
+    brief = when._replace(short=dutch.short_day(entry.end)) if entry.exact else when
+    return ListRow((brief, *cells), entry.record, about=entry)
 
 
 def undated_table(records: Records, among: Iterable[str] | None = None) -> Table:

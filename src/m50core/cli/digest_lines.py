@@ -14,8 +14,8 @@ from m50core.values.text import visible
 
 Columns = Callable[[Table], Iterator[str]]
 """Draws a list in its columns."""
-_MOST_MARKED = 16
-"""What stands before a thing takes no more than this, or pushes its own words aside."""
+_MOST_MARKED = 22
+"""What stands before a thing and is longer pushes its own words aside, and no others."""
 
 
 def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
@@ -45,11 +45,8 @@ def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
 def _counts(digest: Digest, parts: Sequence["_Part"]) -> tuple[tuple[int, ...], int]:
     """Return how many of each list fit, and how many empty lines stand between the lists."""
     columns = width.counted_columns()
-    around = [
-        *digest.above,
-        *digest.below,
-        *_rest(digest, digest.more + sum(part.total for part in parts)),
-    ]
+    most = digest.more + sum(part.total for part in parts)
+    around = [*digest.above, *digest.below, *_rest(digest, most)]
     room = ROOM - sum(len(_fold(line, columns)) for line in around)
     counts: tuple[int, ...] = ()
     for space in (1, 0):  # It reads better with them, when nothing is held back for it.
@@ -82,7 +79,7 @@ class _Part:
         self._words = [names.index(name) for name in part.words]
         self._mark = names.index(part.mark) if part.mark else -1
         marks = [len(self._mark_of(row)) for row in self._first] if part.mark else []
-        self.wide = min(max(marks, default=0), _MOST_MARKED)
+        self.wide = max((mark for mark in marks if mark <= _MOST_MARKED), default=0)
         """Columns of what stands before each: all lists of a digest have the same."""
 
     def height(self, columns: int, space: int) -> Callable[[int], int]:

@@ -16,6 +16,7 @@ from m50core.values.personal import Personal
     plural="Verantwoordingen",
     prefix="verantwoording",
     help="Waarover aan de leden of het bestuur is verantwoord. Wat daarin staat, ligt vast.",
+    clause="Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties",
 )
 class Accounting(Record):
     """What was accounted for over a period: from then on it is as it was told."""

@@ -35,7 +35,13 @@ class ProofStatus(Choice):
     approved = "approved", "goedgekeurd", Stage.finished
 
 
-@record(label="Voortgang", plural="Voortgang", prefix="voortgang", help="Wat er is gedaan.")
+@record(
+    label="Voortgang",
+    plural="Voortgang",
+    prefix="voortgang",
+    help="Wat er is gedaan, op welke dag, met het bewijs erbij.",
+    clause="Communicatie & Events > Strategie",
+)
 class Progress(Record):
     """A dated note on how something of the plan goes, with its evidence."""
 

@@ -65,7 +65,13 @@ class SeatStatus(Choice):
     proposed = "proposed", "voorgedragen", Stage.under_way
 
 
-@record(label="Zetel", plural="Zetels", prefix="zetel", help="Een post, en wie die nu bekleedt.")
+@record(
+    label="Zetel",
+    plural="Zetels",
+    prefix="zetel",
+    help="Een post, zoals voorzitter, en wie die nu bekleedt.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Seat(Record):
     """A post in a board, pillar, portfolio or other body, and who holds it."""
 

@@ -26,8 +26,13 @@ class TermStatus(Choice):
     void = "void", "geldt niet", Stage.dropped
 
 
-@record(label="Termijn", plural="Termijnen", prefix="termijn",
-        help="Wie een post heeft, van wanneer tot wanneer, en door welk besluit.")  # fmt: skip
+@record(
+    label="Termijn",
+    plural="Termijnen",
+    prefix="termijn",
+    help="Wie een post heeft, van wanneer tot wanneer, en door welk besluit.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Term(Record):
     """A person holds a post from a day to a day, by a decision.
 

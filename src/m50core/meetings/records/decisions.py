@@ -47,7 +47,13 @@ class DecisionStatus(Choice):
     revoked = "revoked", "herroepen", Stage.dropped
 
 
-@record(label="Besluit", plural="Besluiten", prefix="besluit")
+@record(
+    label="Besluit",
+    plural="Besluiten",
+    prefix="besluit",
+    help="Een besluit dat is genomen, of nog genomen moet worden.",
+    clause="Financiën > 1. Financiën",
+)
 class Decision(Planned):
     """A decision, taken or still asked for."""
 

@@ -26,7 +26,12 @@ from m50core.values.personal import Personal
 Fault = tuple[str, str]
 
 
-@record(label="Stemming", plural="Stemmingen", prefix="stemming")
+@record(
+    label="Stemming",
+    plural="Stemmingen",
+    prefix="stemming",
+    help="Waarover een vergadering stemt, of tussen wie zij kiest, met de uitslag.",
+)
 class Vote(Record):
     """A question put to who can vote in a meeting, or a choice between people, and the answers."""
 
@@ -161,7 +166,12 @@ class Vote(Record):
         return tuple(candidate for candidate, chosen in pairs if chosen >= second)
 
 
-@record(label="Stem", plural="Stemmen", prefix="stem", help="Wat iemand stemde (open stemming).")
+@record(
+    label="Stem",
+    plural="Stemmen",
+    prefix="stem",
+    help="Wat één lid, of één persoon, stemde bij een open stemming.",
+)
 class Ballot(Record):
     """What one member municipality, or one member of the board, voted in an open vote."""
 

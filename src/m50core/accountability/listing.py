@@ -124,7 +124,7 @@ def _rhythm_row(record_id: str, title: str, ledger: RhythmLedger, often: str = "
     last = ledger.last.day if ledger.last else None
     cells = (
         cell(title), Cell(ledger.standing, ledger.words),
-        *(Cell(day, dutch.day(day) if day else "-") for day in (ledger.next_by, last)),
+        *(Cell(day, dutch.day(day) if day else "") for day in (ledger.next_by, last)),
         Cell(ledger.cadence, often),
     )  # fmt: skip
     return ListRow(cells, record_id)

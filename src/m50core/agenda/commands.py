@@ -84,7 +84,7 @@ def _run(context: CommandContext) -> int:
     wrong = contradictions(net.records, entries, net.check())
     items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
     if _is_short(context.args):
-        digest = _digest(net, (start, end), _parts(net, entries, ahead, wrong), clashing, full)
+        digest = _digest((start, end), _parts(net, entries, ahead, wrong), clashing, full)
         context.answer(AGENDA, items, [digest])
         return 0
     lines: list[str | Table] = [net.lists.agenda(entries, ahead)]
@@ -118,7 +118,6 @@ def _parts(
 
 
 def _digest(
-    net: "Network",
     days: tuple[date, date],
     parts: Iterable[DigestPart],
     clashing: Sequence[Clash],

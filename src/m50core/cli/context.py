@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
 
-from m50core.cli import output, width
+from m50core.cli import output, terminal
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
-    from m50core.pages import Digest, Table
+    from m50core.pages import Digest, Table, TextLine
     from m50core.plugins.extensions import CommandContext, FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
@@ -47,7 +47,9 @@ class Context:
         """``asked``: where the answer may be remembered; ``frame``: what a screen first shows."""
         self.args = args
         self._frame = frame
-        self._asked, self._may_last, self._room = asked, False, 0
+        self._asked, self._may_last = asked, False
+        self._look: list[int] = []
+        """How stdout was, when the answer hangs on that."""
         self._told: list[tuple[str, str]] = []
         self._heard = 0
         self._head = 0
@@ -141,7 +143,7 @@ class Context:
         self,
         schema: "str | Schema",
         items: Iterable[object],
-        lines: "Iterable[str | Table | Digest]",
+        lines: "Iterable[str | TextLine | Table | Digest]",
         *,
         row_by_row: bool = False,
     ) -> None:
@@ -178,9 +180,11 @@ class Context:
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | Table | Digest]", when_made: Callable[[], object]) -> None:
+    def _draw(
+        self, told: "list[str | TextLine | Table | Digest]", when_made: Callable[[], object]
+    ) -> None:
         if not all(isinstance(line, str) for line in told):
-            self._room = width.room()
+            self._look = terminal.look_of_stdout()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
@@ -311,8 +315,8 @@ class Context:
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
         reads = self.register.beside()
-        if reads is not None and all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts], reads)
+        if reads is not None and all(is_safe(terminal.bare(text)) for _, text in parts):
+            self._asked.keep([code, self._look, parts], reads)
 
 
 class _Heard:

@@ -1,57 +1,69 @@
 """Draws a digest: of each list the first that fit a screen, then how many more there are."""
 
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import attrs
 
-from m50core.cli import width
+from m50core.cli import terminal
+from m50core.cli.drawing import Surface, line_of, surface, table_lines
+from m50core.cli.folding import columns_of
 from m50core.pages.cells import ListRow
 from m50core.pages.digest import ROOM, Digest, DigestPart, Measured, fit
+from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
 from m50core.values.text import visible
 
-Columns = Callable[[Table], Iterator[str]]
-"""Draws a list in its columns."""
+_SCREEN = 80
+"""Columns of the screen that a digest is counted out for, where COLUMNS asks for no others."""
 _MOST_MARKED = 22
 """What stands before a thing and is longer pushes its own words aside, and no others."""
 
 
-def digest_lines(digest: Digest, in_columns: Columns) -> Iterator[str]:
-    """Yield the lines of a digest. ``in_columns``: how a list is drawn that has columns."""
+def digest_lines(digest: Digest, how: Surface | None = None) -> Iterator[str]:
+    """Yield the lines of a digest. ``how``: how it is drawn; without it, as stdout takes it now.
+
+    What is shown of it doesn't hang on that.
+    """
     parts = [
-        _Part(part, in_columns) for part in digest.parts
+        _Part(part) for part in digest.parts
         if part.table.rows or part.empty or part.table.empty
     ]  # fmt: skip
     for part in parts:
         part.wide = max(part.wide for part in parts)
     counts, space = _counts(digest, parts)
-    columns = width.fold_columns()
-    for line in digest.above:
-        yield from _fold(line, columns)
-    for count, part in zip(counts, parts, strict=True):
-        if count:
-            yield from [""] * space
-            yield from part.lines(count, columns)
     held = digest.more
     held += sum(max(0, part.total - count) for count, part in zip(counts, parts, strict=True))
+    shown: list[TextLine | Table] = [TextLine(line, rest="  ") for line in digest.above]
+    for count, part in zip(counts, parts, strict=True):
+        if count:
+            shown += [TextLine("")] * space
+            shown += part.shown(count)
     below = [*digest.below, *_rest(digest, held)]
-    yield from [""] * (space if below else 0)
-    for line in below:
-        yield from _fold(line, columns)
+    shown += [TextLine("")] * (space if below else 0)
+    shown += [TextLine(line, rest="  ") for line in below]
+    yield from _draw(shown, how or surface())
+
+
+def _draw(shown: Iterable[TextLine | Table], how: Surface) -> Iterator[str]:
+    for each in shown:
+        yield from line_of(each, how) if isinstance(each, TextLine) else table_lines(each, how)
+
+
+def _height(shown: Iterable[TextLine | Table], how: Surface) -> int:
+    return sum(1 for _ in _draw(shown, how))
 
 
 def _counts(digest: Digest, parts: Sequence["_Part"]) -> tuple[tuple[int, ...], int]:
     """Return how many of each list fit, and how many empty lines stand between the lists."""
-    columns = width.counted_columns()
+    how = Surface(terminal.asked_columns() or _SCREEN)
     most = digest.more + sum(part.total for part in parts)
     around = [*digest.above, *digest.below, *_rest(digest, most)]
-    room = ROOM - sum(len(_fold(line, columns)) for line in around)
+    room = ROOM - _height((TextLine(line, rest="  ") for line in around), how)
     counts: tuple[int, ...] = ()
     for space in (1, 0):  # It reads better with them, when nothing is held back for it.
         lists = [
-            Measured(max(1, part.total), part.height(columns, space), part.least) for part in parts
+            Measured(max(1, part.total), part.height(how, space), part.least) for part in parts
         ]
         counts = fit(lists, room - space)
         if all(count >= part.total for count, part in zip(counts, parts, strict=True)):
@@ -70,56 +82,41 @@ def _rest(digest: Digest, held: int) -> list[str]:
 class _Part:
     """A list of a digest, of which the first can be drawn."""
 
-    def __init__(self, part: DigestPart, in_columns: Columns) -> None:
-        self._table, self._in_columns, self.least = part.table, in_columns, part.least
-        self._title, self._empty = part.title or part.table.title, part.empty or part.table.empty
-        self.total = len(part.table.rows)
-        self._first = list(islice(part.table.rows, ROOM))
-        names = [column.name or column.label for column in part.table.head]
+    def __init__(self, part: DigestPart) -> None:
+        table = part.table
+        self._table, self.least, self.total = table, part.least, len(table.rows)
+        self._title, self._empty = part.title or table.title, part.empty or table.empty
+        self._first = list(islice(table.rows, ROOM))
+        names = [column.name or column.label for column in table.head]
         self._words = [names.index(name) for name in part.words]
         self._mark = names.index(part.mark) if part.mark else -1
-        marks = [len(self._mark_of(row)) for row in self._first] if part.mark else []
+        marks = [columns_of(self._mark_of(row)) for row in self._first] if part.mark else []
         self.wide = max((mark for mark in marks if mark <= _MOST_MARKED), default=0)
         """Columns of what stands before each: all lists of a digest have the same."""
 
-    def height(self, columns: int, space: int) -> Callable[[int], int]:
+    def height(self, how: Surface, space: int) -> Callable[[int], int]:
         """Return how many lines the first so many take, with what stands above them."""
+        return lambda count: space + _height(self.shown(count), how)
 
-        def height(count: int) -> int:
-            return space + sum(len(_fold(line, columns)) for line in self.lines(count, columns))
-
-        return height
-
-    def lines(self, count: int, columns: int) -> Iterator[str]:
+    def shown(self, count: int) -> Iterator[TextLine | Table]:
         """Yield the title, and the first so many."""
         if not self.total:
-            yield f"{self._title}: {self._empty}" if self._title else self._empty
+            yield TextLine(f"{self._title}: {self._empty}" if self._title else self._empty)
             return
         if self._title:
             many = str(self.total) if count >= self.total else f"{count} van {self.total}"
-            yield f"{self._title} ({many})"
+            yield TextLine(f"{self._title} ({many})", heading=True)
         if self._mark < 0:
-            yield from self._in_columns(attrs.evolve(self._table, rows=self._first[:count]))
-            return
-        for row in self._first[:count]:
-            yield from self._entry(row, columns)
+            yield attrs.evolve(self._table, rows=self._first[:count])
+        else:
+            yield from map(self._entry, self._first[:count])
 
     def _mark_of(self, row: ListRow) -> str:
         return visible(row.brief[self._mark])
 
-    def _entry(self, row: ListRow, columns: int) -> list[str]:
+    def _entry(self, row: ListRow) -> TextLine:
         words = " ".join(filter(None, (row.texts[n] for n in self._words)))
         about = f"  [{row.id}]" if row.id else ""
-        first = f"  {self._mark_of(row):<{self.wide}}  "
-        return _fold(f"{words}{about}", columns, first, " " * (self.wide + 4))
-
-
-def _fold(text: str, columns: int, first: str = "", then: str = "  ") -> list[str]:
-    """Return text in lines of so many columns; 0: in one."""
-    line = visible(text)
-    if not columns:
-        return [f"{first}{line}"]
-    return textwrap.wrap(
-        line, max(columns, len(then) + 8), initial_indent=first, subsequent_indent=then,
-        break_long_words=False, break_on_hyphens=False,
-    ) or [""]  # fmt: skip
+        mark = self._mark_of(row)
+        space = " " * max(0, self.wide - columns_of(mark))
+        return TextLine(visible(f"{words}{about}"), f"  {mark}{space}  ", " " * (self.wide + 4))

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.answers.schema import Schema as Schema
     from m50core.pages import Table as Table
+    from m50core.pages import TextLine as TextLine
     from m50core.plan.definitions import PlanFile as PlanFile
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
@@ -29,7 +30,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "commands": "Command CommandContext FirstFrame Handler Schema Table",
+            "commands": "Command CommandContext FirstFrame Handler Schema Table TextLine",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
             "groups": "Group",
             "hookspecs": "API hookimpl",

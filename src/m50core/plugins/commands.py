@@ -10,7 +10,7 @@ import attrs
 import msgspec
 
 from m50core.answers.schema import Schema
-from m50core.pages import Table
+from m50core.pages import Table, TextLine
 from m50core.values.looking import Looking
 from m50core.values.period import Period
 
@@ -57,7 +57,7 @@ class CommandContext(Protocol):
         self,
         schema: str | Schema,
         items: Iterable[object],
-        lines: "Iterable[str | Table | Digest]",
+        lines: "Iterable[str | TextLine | Table | Digest]",
         *,
         row_by_row: bool = False,
     ) -> None:

@@ -126,9 +126,9 @@ def _digest(
     """Return what comes first of what is wrong, has a day, and has none."""
     first, last = map(dutch.day, days)
     trouble = {"botst": len(clashing), "druk": len(full)}
-    told = "".join(f" · {words} {count}" for words, count in trouble.items() if count)
+    clashes = "".join(f" · {words} {count}" for words, count in trouble.items() if count)
     return Digest(
-        (f"{first} t/m {last}{told}",),
+        (f"{first} t/m {last}{clashes}",),
         tuple(parts),
         rest="m50 agenda --all",
         more=sum(trouble.values()),

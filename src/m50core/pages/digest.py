@@ -1,8 +1,9 @@
 """A digest: what is concluded, and of each list under it the first that fit a screen."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
 
 ROOM = 22
@@ -44,6 +45,10 @@ class Digest(NamedTuple):
     held back."""
     more: int = 0
     """How many things they show that stand in none of the lists."""
+
+
+Shown: TypeAlias = "str | TextLine | Table | Digest"
+"""What a command answers a person with."""
 
 
 class Measured(NamedTuple):

@@ -4,18 +4,19 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
 
 import attrs
 import msgspec
 
 from m50core.answers.schema import Schema
-from m50core.pages import Table, TextLine
+from m50core.pages import Digest as Digest
+from m50core.pages import DigestPart as DigestPart
+from m50core.pages import Shown
+from m50core.pages import Table as Table
+from m50core.pages import TextLine as TextLine
 from m50core.values.looking import Looking
 from m50core.values.period import Period
-
-if TYPE_CHECKING:
-    from m50core.pages import Digest
 
 
 class FirstFrame(Protocol):
@@ -57,7 +58,7 @@ class CommandContext(Protocol):
         self,
         schema: str | Schema,
         items: Iterable[object],
-        lines: "Iterable[str | TextLine | Table | Digest]",
+        lines: Iterable[Shown],
         *,
         row_by_row: bool = False,
     ) -> None:

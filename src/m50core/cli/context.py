@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
-    from m50core.pages import Table, TextLine
+    from m50core.pages import Shown
     from m50core.plugins.extensions import FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
@@ -130,7 +130,7 @@ class Context:
         self,
         schema: "str | Schema",
         items: Iterable[object],
-        lines: "Iterable[str | TextLine | Table]",
+        lines: "Iterable[Shown]",
         *,
         row_by_row: bool = False,
     ) -> None:
@@ -167,7 +167,7 @@ class Context:
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | TextLine | Table]", when_made: Callable[[], object]) -> None:
+    def _draw(self, told: "list[Shown]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
             self._look = terminal.look_of_stdout()
         try:

@@ -10,7 +10,11 @@ import attrs
 import msgspec
 
 from m50core.answers.schema import Schema
-from m50core.pages import Table, TextLine
+from m50core.pages import Digest as Digest
+from m50core.pages import DigestPart as DigestPart
+from m50core.pages import Shown
+from m50core.pages import Table as Table
+from m50core.pages import TextLine as TextLine
 from m50core.values.looking import Looking
 from m50core.values.period import Period
 
@@ -54,11 +58,11 @@ class CommandContext(Protocol):
         self,
         schema: str | Schema,
         items: Iterable[object],
-        lines: Iterable[str | TextLine | Table],
+        lines: Iterable[Shown],
         *,
         row_by_row: bool = False,
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+        """Give the answer: items as JSON with ``--json``, else lines, tables, digests for a person.
 
         Items are of the schema's class; without one they are mappings, of values as they are. They
         are asked for only when a program wants them, and the lines only when a person does.

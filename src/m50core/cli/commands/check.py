@@ -12,6 +12,7 @@ from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.listing import count_words
 from m50core.findings.rule_choices import RuleSet
 from m50core.network.network import Network
+from m50core.pages.digest import Digest
 from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
@@ -40,11 +41,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="elke melding apart, ook die terzijde zijn gelegd",
+        help="elke melding apart, ook wat terzijde is gelegd",
     )
     parser.add_argument("--plan", action="store_true", help="controleer het jaarplan zelf")
     parser.add_argument("--year", metavar="JAAR", help="bij --plan: het plan van dit jaar")
-    parser.add_argument("--explain", metavar="CODE", help="leg deze regel uit")
+    parser.add_argument(
+        "--explain", nargs="?", const="", metavar="CODE",
+        help="zeg van alles wat u kunt doen, of leg deze ene regel uit",
+    )  # fmt: skip
     parser.add_argument(
         "--suppress",
         nargs="+",
@@ -81,7 +85,10 @@ def _run(context: CommandContext) -> int:
 
 def _lines(
     net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
-) -> Iterator[str]:
+) -> Iterator[str | Digest]:
+    if not any((args.all, args.code, args.severity, args.pillar, args.why, args.explain == "")):
+        yield findings_page.digest(shown, net.lists.gravest(shown), aside=aside, plan=args.plan)
+        return
     table = net.lists.check(shown, plan=args.plan)
     if args.all or args.code or args.severity:
         yield from findings_page.apart(table, why=args.why)

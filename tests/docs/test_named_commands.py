@@ -117,6 +117,7 @@ def blocks(name: str, wanted: str) -> list[str]:
     return [code for language, code in found if language == wanted]
 
 
+@pytest.mark.sweep
 @named("m50|.*run.py m50")
 def test_a_command_of_the_program_does_what_is_told_of_it(
     document, command, kept, tmp_path, monkeypatch, capsys

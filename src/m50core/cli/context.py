@@ -52,6 +52,9 @@ class Context:
         self._heard = 0
         self._head = 0
         self._opened: Network | None = None
+        self._began = False
+        """True when the network wasn't there yet when it was opened."""
+        self._told_at_opening: tuple[str, ...] = ()
         self._wanting = False
         """True when the answer was made without a plugin that is broken, and nothing was kept."""
 
@@ -95,16 +98,18 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.program.opening import open_network
-        from m50core.program.places import is_new, told_new
+        from m50core.program.opening import open_to_look
 
         day, place = self.today, self.place
-        made = place is not None and is_new(place)
         who = self.args.who or os.environ.get("M50_WHO", "")
-        net = open_network(place, today=day, who=who, register=self.register)
-        self._opened = net
-        if place is not None and made:
-            self.say(told_new(place))
+        net = open_to_look(place, today=day, who=who, register=self.register)
+        self._opened, self._began = net, net.to_be_made
+        self._told_at_opening = net.store.notices
+        # A folder that was named may be mistyped; in the usual one there is nothing at first.
+        if place is not None and net.to_be_made:
+            from m50core.program.places import told_to_be
+
+            self.say(told_to_be(net.store.place, read_only=net.store.read_only))
         tell_opened(self, net)
         shown = looking_back(self, net)
         self._head = shown.store.head()
@@ -116,9 +121,21 @@ class Context:
         return self.args.network or os.environ.get("M50_NETWORK") or None
 
     def close(self) -> None:
-        """Close the network if it was opened."""
-        if self._opened is not None:
-            self._opened.close()
+        """Close the network if it was opened, and tell when it was made meanwhile."""
+        if self._opened is None:
+            return
+        net, store = self._opened, self._opened.store
+        made, told = self._began and not net.to_be_made, self._told_at_opening
+        net.close()
+        if not made:
+            return
+        if self.place is not None:
+            from m50core.program.places import told_made
+
+            self.say(told_made(store.place))
+        for notice in store.notices:
+            if notice not in told:
+                self.say(notice)
 
     def answer(
         self,
@@ -149,7 +166,8 @@ class Context:
                 net = self.net if "net" in self.__dict__ else None
                 answer_json(
                     schema, given, when_made, row_by_row=row_by_row,
-                    practice=net is not None and net.practice, clocks=self.clocks,
+                    practice=net is not None and net.practice,
+                    to_be_made=net is not None and net.to_be_made, clocks=self.clocks,
                     stream=self._hearing(OUT),
                 )  # fmt: skip
             else:

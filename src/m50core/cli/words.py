@@ -86,7 +86,7 @@ def build_parser(words: Sequence[str]) -> Parser:
     start = start_of(words)
     asked = next(iter(words[start:]), None)
     completing = "_ARGCOMPLETE" in os.environ
-    core = core_words()
+    parser.commands = core = core_words()
     # Whoever asks for one word sees none of the others; laying them all out takes long.
     alone = asked in core and not completing and not _HELP.intersection(words[:start])
     for word, command in core.items():
@@ -112,6 +112,7 @@ def core_words() -> "Mapping[str, Command]":
 
 
 def _fill(parser: Parser, command: "Command") -> None:
+    parser.examples = command.examples
     if command.arguments is not None:
         command.arguments(parser)
     parser.set_defaults(m50_run=command.run)

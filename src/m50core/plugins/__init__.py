@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Incoming as Incoming
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
+    from m50core.plugins.groups import Group as Group
     from m50core.plugins.hookspecs import API as API
     from m50core.plugins.hookspecs import hookimpl as hookimpl
     from m50core.plugins.kinds import Kind as Kind
@@ -30,6 +31,7 @@ else:
         {
             "commands": "Command CommandContext FirstFrame Handler Schema Table",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
+            "groups": "Group",
             "hookspecs": "API hookimpl",
             "kinds": "Kind",
         },

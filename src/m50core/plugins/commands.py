@@ -1,10 +1,10 @@
 """A word of the command line: what it does, and what it gets to work with."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeAlias
 
 import attrs
 import msgspec
@@ -92,6 +92,13 @@ class CommandContext(Protocol):
         """Return the period that was typed, and tell what was understood; UsageError for none."""
 
 
+Example: TypeAlias = tuple[str, str]
+"""A use of a word: what one types, from ``m50`` on, and in Dutch what that does."""
+
+OF_PLUGINS = "uitbreidingen"
+"""The heading of a word that says none."""
+
+
 class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 
@@ -115,14 +122,19 @@ class Command:
     )
     answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
     """What it answers a program with."""
+    group: str = OF_PLUGINS
+    """Under which heading it stands: a ``Group``, or a heading of the plugin's own in Dutch."""
+    examples: Callable[[], tuple[Example, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """How it is used: at least two, the simplest first."""
     module: str = attrs.field(default="", init=False, repr=False, eq=False)
     """Whose ``HANDLERS`` has it; empty: it isn't given by name alone."""
 
     @classmethod
-    def lazy(cls, name: str, help: str, module: str) -> Self:
+    def lazy(cls, name: str, help: str, module: str, group: str = OF_PLUGINS) -> Self:
         """Return a word whose module is imported when it is used.
 
-        The module's ``HANDLERS`` has a ``Handler`` by this name.
+        The module's ``HANDLERS`` has a ``Handler`` by this name, and ``EXAMPLES`` in ``examples``
+        beside it how it is used.
         """
 
         def handler() -> Handler:
@@ -135,7 +147,17 @@ class Command:
 
         word = cls(
             name, help, lambda context: handler().run(context), arguments,
-            lambda: handler().answers,
+            lambda: handler().answers, group, lambda: _examples_beside(module).get(name, ()),
         )  # fmt: skip
         object.__setattr__(word, "module", module)
         return word
+
+
+def _examples_beside(module: str) -> Mapping[str, tuple[Example, ...]]:
+    from importlib.util import find_spec
+
+    place = f"{module.partition('.commands')[0]}.examples"
+    if find_spec(place) is None:
+        return {}
+    found: Mapping[str, tuple[Example, ...]] = import_module(place).EXAMPLES
+    return found

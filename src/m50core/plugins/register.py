@@ -225,13 +225,14 @@ class Register:
         self.rules(), self.reports(), self.runbooks(), self.commands(), self.importers()
         _ = self.screens(), self.beside(), self.states  # which has the kinds made
 
-    def store(self, place: str, practice: bool = False) -> Store | None:
+    def store(self, place: str, practice: bool = False, *, make: bool = True) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
 
-        ``practice``: one that is made is for practice. A plugin's M50Error (a wrong folder, a newer
-        store) is raised: it is meant for the person.
+        ``practice``: one that is made is for practice. ``make``: False when nothing is to be made
+        before the first commit. A plugin's M50Error (a wrong folder, a newer store) is raised: it
+        is meant for the person.
         """
-        asked = {"place": place, "practice": practice}
+        asked = {"place": place, "practice": practice, "make": make}
         store: Store | None = first_answer(self._parts, self.report_problem, "m50_store", asked)
         return store
 

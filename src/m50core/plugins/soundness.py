@@ -24,11 +24,12 @@ _WORD = pattern(r"[a-z][a-z0-9_-]{0,39}")
 _CODE = pattern(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _TIME = pattern(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?")
 _OCCURRENCE = pattern(r"(?:\d{8}(?:T\d{6}Z?)?)?")
+_HEADING = pattern(r"[^\x00-\x1f\x7f]{1,40}")
 _TEXT = pattern(r"[^\x00-\x1f\x7f]*")
 
 _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Rule: {"code": _CODE},
-    Command: {"name": _WORD},
+    Command: {"name": _WORD, "group": _HEADING},
     Report: {"name": _WORD},
     Kind: {"name": _WORD},
     Importer: {"name": _WORD},

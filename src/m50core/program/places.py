@@ -29,8 +29,14 @@ def beside(folder: Path) -> str:
     return did_you_mean(folder.name, [name for name in networks if name != folder.name])
 
 
-def told_new(place: str, *, practice: bool = False) -> str:
-    """Return the sentence about a network that was just made, with what may have been meant."""
+def told_made(place: str, *, practice: bool = False) -> str:
+    """Return the sentence about a network that was just made."""
     sort = "oefennetwerk" if practice else "netwerk"
+    return f"Nieuw {sort} gemaakt in {Path(place).expanduser()}."
+
+
+def told_to_be(place: str, *, read_only: bool = False) -> str:
+    """Return the sentence about a network that isn't there yet, with what may have been meant."""
     folder = Path(place).expanduser()
-    return f"Nieuw {sort} gemaakt in {folder}.{beside(folder)}"
+    follows = "" if read_only else " en uw eerste wijziging maakt daar een netwerk"
+    return f"In {folder} staat nog niets: u ziet alleen het jaarplan{follows}.{beside(folder)}"

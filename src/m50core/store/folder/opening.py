@@ -82,6 +82,20 @@ def open_folder(
     return OpenedFolder()
 
 
+def is_to_be_made(disk: Disk, folder: Path) -> bool:
+    """Tell whether there is no network in a folder yet, and opening it would make one.
+
+    Raises StoreError, with what to do, for a folder with something else in it.
+    """
+    try:
+        if disk.stat(folder / MARK) is not None:
+            return False
+        _refuse_others(disk, folder)
+    except OSError:  # whoever opens it tells
+        return False
+    return True
+
+
 _BEGIN, _ROOM = b'{"m50":"log",', 64
 
 

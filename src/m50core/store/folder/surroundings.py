@@ -25,15 +25,22 @@ def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
     return *notices(disk, folder), *dangers(disk, folder).values()
 
 
+def about_synchronising(folder: Path) -> str:
+    """Return a Dutch sentence when a place is synchronised; empty when it isn't known to be."""
+    part = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
+    return (
+        f"De map staat in “{part}”, die wordt gesynchroniseerd. Werk er op één computer "
+        "tegelijk in: anders ontstaan er kopieën naast elkaar."
+        if part
+        else ""
+    )
+
+
 def dangers(disk: Disk, folder: Path) -> Mapping[Danger, str]:
     """Return what around this place can harm it, each with a Dutch sentence."""
     found: dict[Danger, str] = {}
-    synced = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
-    if synced:
-        found[Danger.synced] = (
-            f"De map staat in “{synced}”, die wordt gesynchroniseerd. Werk er op één computer "
-            "tegelijk in: anders ontstaan er kopieën naast elkaar."
-        )
+    if sentence := about_synchronising(folder):
+        found[Danger.synced] = sentence
     if names := copies_of_log(disk, folder):
         found[Danger.copies] = (
             f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "

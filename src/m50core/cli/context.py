@@ -266,7 +266,7 @@ class Context:
         """True when there is a person at a terminal, and no program wants the answer."""
         return not self.args.json and sys.stdin.isatty() and sys.stderr.isatty()
 
-    def ask(self, question: str, told: "Iterable[str | Table]" = ()) -> str | None:
+    def ask(self, question: str, told: "Iterable[Shown]" = ()) -> str | None:
         """Tell lines and tables, ask a question, and return what was typed; None: ask nobody."""
         output.lines(told, sys.stderr)
         if not self.can_ask:

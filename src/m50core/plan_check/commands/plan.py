@@ -90,10 +90,15 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
     above = (f"Jaarplan {year}: {some}, {items(parts)}.", f"Doelen: {counts}.")
     orphans = dutch.number_of(len(net.orphans), "gegeven", "gegevens")
     below = [f"{orphans} zonder plan: {to_type('plan --all')}"] if net.orphans else []
+    more = f"Van één deel alles: {to_type('plan --part ruimte')}."
     return Digest(
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
-        (*below, *_other_years(net, parts), f"Van één deel alles: {to_type('plan --part ruimte')}."),
+        (
+            *below,
+            *_other_years(net, parts),
+            f"Van één deel alles: {to_type('plan --part ruimte')}.",
+        ),
         "m50 plan --all",
         "elk item",
     )

@@ -122,6 +122,10 @@ if TYPE_CHECKING:
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
     from m50core.program.schemas import schema as schema
+    from m50core.program.settings import Look as Look
+    from m50core.program.settings import Settings as Settings
+    from m50core.program.settings import change_settings as change_settings
+    from m50core.program.settings import read_settings as read_settings
     from m50core.program.snapshot import snapshot as snapshot
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
@@ -207,6 +211,7 @@ _HOMES = {
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
     "program.schemas": "schema",
+    "program.settings": "Look Settings change_settings read_settings",
     "program.snapshot": "snapshot",
     "records.collection": "Collection Records",
     "records.fields": "field record",

@@ -106,6 +106,7 @@ def _git(*words: str) -> "subprocess.CompletedProcess[str]":
     git = shutil.which("git") or "git"
     env = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
     return subprocess.run(
-        [git, "-c", "core.quotePath=false", "-C", str(ROOT), *words], env=env, check=False, capture_output=True, text=True,
-        encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
+        [git, "-c", "core.quotePath=false", "-C", str(ROOT), *words], env=env, check=False,
+        text=True, encoding="utf-8", errors="replace", capture_output=True,
+        stdin=subprocess.DEVNULL,
     )  # fmt: skip

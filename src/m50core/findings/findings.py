@@ -13,6 +13,7 @@ from m50core.records.record import Record
 from m50core.records.traits import is_off
 from m50core.started import filled_in
 from m50core.values.choice import Choice, Ranked
+from m50core.values.tone import Tone
 
 
 class Severity(Ranked):
@@ -21,6 +22,14 @@ class Severity(Ranked):
     error = "error", "fout"
     warning = "warning", "let op"
     note = "note", "ter info"
+
+    @property
+    def tone(self) -> Tone | None:
+        """What it says to whoever looks; a note nothing."""
+        return _TONES.get(self)
+
+
+_TONES = {Severity.error: Tone.wrong, Severity.warning: Tone.attention}
 
 
 class FindingNature(Choice):

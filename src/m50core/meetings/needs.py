@@ -31,6 +31,7 @@ from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.holidays import working_days_from
 from m50core.values.period import Period
+from m50core.values.tone import Tone
 
 R = TypeVar("R", bound=Record)
 
@@ -46,6 +47,11 @@ class State(Choice):
     done = "done", "klaar"
     open = "open", "nog doen"
     late = "late", "te laat"
+
+    @property
+    def tone(self) -> Tone | None:
+        """What it says to whoever looks; nothing as long as there is time."""
+        return {State.done: Tone.good, State.late: Tone.wrong}.get(self)
 
 
 @attrs.frozen

@@ -121,12 +121,12 @@ class CommitBuilder:
 
     @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
-        """Add a record from text or plain data by field name; return it."""
+        """Add a record from text or plain data by field (``records.called``); return it."""
+        from m50core.records.called import by_field, kind_called
+
         _ = self._now
-        cls = self._net.kinds.get(kind)
-        if cls is None:
-            raise no_kind(kind, self._net.kinds)
-        return self.add(make_record(cls, values, self._today))
+        cls = self._net.kinds[kind_called(self._net.kinds, kind)]
+        return self.add(make_record(cls, by_field(cls, values), self._today))
 
     @checked
     def vouch(self, record: Record) -> None:
@@ -143,6 +143,10 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
+        if not values.keys() <= present.spec.fields.keys():
+            from m50core.records.called import by_field
+
+            values = dict(by_field(type(present), values))
         mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)

@@ -176,13 +176,21 @@ def assign(records: Records, record_id: str, who: str) -> Doing:
 
     Raises UnknownId, UsageError: when several may be meant, that names them.
     """
-    record = records[record_id]
+    return assign_to(records[record_id], person_called(records, who))
+
+
+def person_called(records: Records, who: str) -> Person:
+    """Return the person with this id, name or part of one; UsageError, see ``assign``."""
     if not find_candidates(records, Person, who):
         raise UsageError(
             f"“{who}” is geen bekende persoon. Voeg die eerst toe: "
             f"{to_type('add person name=NAAM')}."
         )
-    person = find_by_name(records, Person, who)
+    return find_by_name(records, Person, who)
+
+
+def assign_to(record: Record, person: Person) -> Doing:
+    """Return what puts a person in charge; UsageError where nobody is."""
     if "owner" not in record.spec.fields:
         raise UsageError(f"Bij {record.spec.label.lower()} hoort geen trekker.")
     why = f"Trekker {person.title_text}: {record.title_text}"

@@ -36,7 +36,7 @@ def _log(context: CommandContext) -> int:
     )
     limit = max(1, args.limit)
     if args.about:
-        history = _history(net, args.about, start, end, args.by)[-limit:]
+        history = _history(context, args.about, start, end, args.by)[-limit:]
         items = LOG.each(history, net.kinds)
         table = net.lists.history(history)
     else:
@@ -50,11 +50,12 @@ def _log(context: CommandContext) -> int:
 
 
 def _history(
-    net: Network, record_id: str, start: date | None, end: date | None, who: str
+    context: CommandContext, words: str, start: date | None, end: date | None, who: str
 ) -> list[HistoryEntry]:
-    history = net.history(record_id)
+    net: Network = context.net
+    history = net.history(words)
     if not history:
-        _ = net[record_id]
+        history = net.history(context.record(words).id)
     if not (start or end or who):
         return list(history)
     wanted = {commit.number for commit in net.log(start, end, who=who)}

@@ -97,6 +97,17 @@ def is_to_be_made(disk: Disk, folder: Path) -> bool:
     return True
 
 
+def why_not_made(disk: Disk, folder: Path) -> str:
+    """Return in Dutch why no network can be made here; empty when it can, as far as one sees."""
+    above = next((path for path in (folder, *folder.absolute().parents) if disk.stat(path)), None)
+    if above is None or disk.writable(above):
+        return ""
+    return (
+        f"In {above} mag u niets maken, dus {folder} kan daar niet komen. U kunt kijken, maar "
+        "niets wijzigen. Kies een andere map, of vraag uw beheerder om schrijfrechten."
+    )
+
+
 _BEGIN, _ROOM = b'{"m50":"log",', 64
 
 

@@ -26,6 +26,11 @@ def to_type(command: str, *values: object) -> str:
     return " ".join((start_words(), command, *(for_shell(str(value)) for value in values)))
 
 
+def in_help(command: str) -> str:
+    """Return what one types for a command, for a help of argparse: there ``%`` is a hole."""
+    return to_type(command).replace("%", "%%")
+
+
 def as_typed(example: str) -> str:
     """Return an example of the help, ``m50 today --all``, as one types it here."""
     word, _, rest = example.partition(" ")

@@ -27,6 +27,7 @@ LEFT = (
         "kept in the log, for others too",
     ),
     (r".*/cli/(main|words)\.py", "m50 \0\n?", "the version"),
+    (r".*/pages/manual\.py", ".*", "the manual is written for who installed it"),
     (r".*/testing/practice\.py", "m50 ", "an example is run by what comes after it"),
 )
 """Where the bare name of a command may stand: the module, what it says, and why."""

@@ -12,6 +12,7 @@ from m50core.cli import output
 from m50core.errors import M50Error
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.plugins.register import Register
@@ -53,7 +54,7 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     except M50Error as error:
         _say([error.sentence, "Wat u antwoordde, geldt alleen voor deze keer."])
         return {**kept_settings(), **answers}
-    _say(["Dit is bewaard. Iets anders kiezen kan altijd met m50 settings.", ""])
+    _say([f"Dit is bewaard. Iets anders kiezen kan altijd met {to_type('settings')}.", ""])
     return kept_settings()
 
 

@@ -55,13 +55,14 @@ def _add(context: CommandContext) -> int:
     return 0
 
 
-_SET = "m50 set action_item status=done --where owner=persoon-3"
-_REMOVE = "m50 remove action_item --where status=dropped"
+_SET = to_type("set action_item status=done --where owner=persoon-3")
+_REMOVE = to_type("remove action_item --where status=dropped")
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
-        "m50 set NUMMER … VELD=WAARDE …\n         m50 set SOORT VELD=WAARDE … --where VELD=WAARDE …"
+        "%(prog)s NUMMER … VELD=WAARDE …\n         %(prog)s SOORT VELD=WAARDE … --where "
+        "VELD=WAARDE …"
     )
     add_choice(parser, "WOORD", "welke gegevens, en wat zij worden: actie-12 actie-13 status=done")
 
@@ -167,7 +168,7 @@ def _otherwise(find: Find, asked: Record, kept: Record, values: Iterable[str]) -
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "m50 remove NUMMER …\n         m50 remove SOORT --where VELD=WAARDE …"
+    parser.usage = "%(prog)s NUMMER …\n         %(prog)s SOORT --where VELD=WAARDE …"
     add_choice(parser, "NUMMER", "bijvoorbeeld actie-12; meer mag")
 
 

@@ -33,12 +33,16 @@ def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Chosen:
 
 
 def unanswered(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
-    """Return the settings that no option (``given``), variable or earlier answer tells."""
-    return [
+    """Return the settings that no option (``given``), variable or earlier answer tells.
+
+    Whoever gives every option there is, isn't held up for how the screen looks alone.
+    """
+    missing = [
         name
         for name, variable in VARIABLES.items()
         if not (given.get(name) or os.environ.get(variable) or is_answer(kept.get(name)))
     ]
+    return [] if missing == [THEME] and all(given.values()) else missing
 
 
 def is_answer(value: object) -> TypeGuard[str]:

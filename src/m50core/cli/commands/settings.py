@@ -62,7 +62,7 @@ def _asked(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     names, typed = [], {}
     for word in wanted:
         name, sign, text = word.partition("=")
-        known_setting(name)
+        known_setting(name, PERSONAL)
         if sign and name in typed:
             raise UsageError(f"“{name}” staat er twee keer. Er is niets gewijzigd.")
         if sign or name not in PERSONAL:

@@ -60,7 +60,8 @@ def settings_place() -> str:
 def data_place() -> str:
     """Return where the network is that is meant when none is named: as was set, else as usual."""
     with suppress(OSError, ValueError):
-        if (place := kept_settings(settings_place()).get("network")) and isinstance(place, str):
+        place = kept_settings(settings_place()).get("network")
+        if isinstance(place, str) and place.strip() and place.isprintable():
             return place
     return _usual("XDG_DATA_HOME", "~/.local/share", os.path.join("m50", "netwerk"))
 

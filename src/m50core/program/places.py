@@ -84,7 +84,7 @@ def place_typed(text: str, register: "Register") -> FoundPlace:
 
 
 def _address(typed: str, register: "Register") -> FoundPlace:
-    store: Store | None = register.store(typed, make=False)
+    store: Store | None = register.store(typed, False, False)
     if store is None:
         raise UsageError(f"Geen enkel geïnstalleerd deel van m50 kan “{typed}” openen.")
     try:

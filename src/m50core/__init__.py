@@ -137,6 +137,8 @@ if TYPE_CHECKING:
     from m50core.records.record import Record as Record
     from m50core.records.record import evolve as evolve
     from m50core.records.unique import Unique as Unique
+    from m50core.started import start_words as start_words
+    from m50core.started import to_type as to_type
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
@@ -216,6 +218,7 @@ _HOMES = {
     "records.planned": "Planned",
     "records.record": "Around Find Record evolve",
     "records.unique": "Unique",
+    "started": "start_words to_type",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign SignStatus Upkeep",
     "today.attention": "Attention Saving",

@@ -213,7 +213,7 @@ names = st.sampled_from([f"actie-{n}" for n in range(1, 6)])
 steps = st.tuples(st.sampled_from(["set", "set", "remove"]), names, titles, dues)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), max_size=5))
 def test_after_every_commit_the_records_are_those_of_a_network_that_just_opened(commits):
     store = MemoryStore()

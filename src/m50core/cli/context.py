@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
 
-from m50core.cli import output, width
+from m50core.cli import output, terminal
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.cli.choices import Choices
 from m50core.cli.opened import Opened, looking_back
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
-    from m50core.pages import Table
+    from m50core.pages import Shown
     from m50core.plugins.extensions import FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.program.asked import AskedBefore
+    from m50core.records.record import Record
     from m50core.values.looking import Looking
     from m50core.values.period import Period
 
@@ -50,7 +51,9 @@ class Context:
         self.args = args
         self._frame = frame
         self._choices = Choices(args, lambda: self.register, frame)
-        self._asked, self._may_last, self._room = asked, False, 0
+        self._asked, self._may_last = asked, False
+        self._look: list[int] = []
+        """How stdout was, when the answer hangs on that."""
         self._told: list[tuple[str, str]] = []
         self._heard = 0
         self._head = 0
@@ -127,7 +130,7 @@ class Context:
         self,
         schema: "str | Schema",
         items: Iterable[object],
-        lines: "Iterable[str | Table]",
+        lines: "Iterable[Shown]",
         *,
         row_by_row: bool = False,
     ) -> None:
@@ -164,9 +167,9 @@ class Context:
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | Table]", when_made: Callable[[], object]) -> None:
+    def _draw(self, told: "list[Shown]", when_made: Callable[[], object]) -> None:
         if not all(isinstance(line, str) for line in told):
-            self._room = width.room()
+            self._look = terminal.look_of_stdout()
         try:
             # The rows of a table are made while it is drawn.
             output.lines(told, self._hearing(OUT))
@@ -214,6 +217,14 @@ class Context:
 
         return self._day(words, seen_from or self.net.today, looking or Looking.near)
 
+    def record(self, words: str) -> "Record":
+        """Return the record that was typed, and tell which it took for a name; see ``meant``."""
+        if (record := self.net.records.get(words)) is None:
+            from m50core.cli.meant import record_meant
+
+            record = record_meant(self.net, words, self.say)
+        return record
+
     def period(self, words: str, looking: "Looking | None" = None) -> "Period":
         """Return the period that was typed, and tell what was understood; UsageError for none."""
         from m50core.errors import UsageError
@@ -249,6 +260,18 @@ class Context:
         drawn = StringIO()
         output.lines([sentence], drawn)
         self._frame.tell_later(drawn.getvalue())
+
+    @property
+    def can_ask(self) -> bool:
+        """True when there is a person at a terminal, and no program wants the answer."""
+        return not self.args.json and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, question: str, told: "Iterable[Shown]" = ()) -> str | None:
+        """Tell lines and tables, ask a question, and return what was typed; None: ask nobody."""
+        output.lines(told, sys.stderr)
+        if not self.can_ask:
+            return None
+        return output.ask(question)
 
     def _hearing(self, where: str) -> TextIO:
         """Return where something is told, which is heard when the answer may be remembered."""
@@ -297,8 +320,8 @@ class Context:
             for where, texts in groupby(self._told, key=itemgetter(0))
         ]
         reads = self.register.beside()
-        if reads is not None and all(is_safe(text) for _, text in parts):
-            self._asked.keep([code, self._room, parts], reads)
+        if reads is not None and all(is_safe(terminal.bare(text)) for _, text in parts):
+            self._asked.keep([code, self._look, parts], reads)
 
 
 class _Heard:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from m50core.errors import M50Error, system_reason
+from m50core.started import to_type
 from m50core.store.desk.layout import MOST_BYTES
 from m50core.store.desk.layout import kept_settings as settings_in
 from m50core.store.files.plain import read_plain
@@ -98,7 +99,7 @@ def take_over_plugins(desk: "Desk") -> None:
         aside = path.with_name(f"{path.stem}.onleesbaar-{os.urandom(4).hex()}.json")
         desk.tell(
             "Welke uitbreidingen uit stonden, was niet te lezen: ze staan nu aan. Het bestand is "
-            f"apart gezet: {aside}. Zet ze weer uit met m50 plugins disable NAAM."
+            f"apart gezet: {aside}. Zet ze weer uit met {to_type('plugins disable NAAM')}."
         )
         with suppress(OSError):
             path.replace(aside)

@@ -33,7 +33,7 @@ def beside(folder: Path) -> str:
         networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
     except OSError:
         return ""
-    return did_you_mean(folder.name, [name for name in networks if name != folder.name])
+    return did_you_mean(folder.name, [name for name in networks if name != folder.name], 1)
 
 
 def told_made(place: str, *, practice: bool = False) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from m50core.errors import StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.files import migrations
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.layout import (
@@ -56,7 +57,7 @@ def open_folder(
     if schema is None:
         raise StoreError(
             f"{folder / MARK} is leeg of beschadigd. Er is niets gewijzigd. "
-            "Herstel het met: m50 doctor --repair"
+            f"Herstel het met: {to_type('doctor --repair')}"
         )
     writable = disk.writable(folder)
     if schema > SCHEMA:
@@ -130,7 +131,7 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
     if not started or len(log) not in _STARTED:
         raise StoreError(
             f"{MARK} ontbreekt in {folder}, en er staan wel gegevens. Er is niets gewijzigd. "
-            "Herstel het met: m50 doctor --repair"
+            f"Herstel het met: {to_type('doctor --repair')}"
         )
 
 

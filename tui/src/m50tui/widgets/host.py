@@ -133,6 +133,8 @@ def error_text(error: Exception, net: Network | None = None) -> str:
 
     Without the place that a script needs, and with keys instead of commands.
     """
+    if isinstance(error, M50Error) and len(error.problems) > 1:
+        return "\n".join(error_text(problem, net) for problem in error.problems)
     if isinstance(error, FieldError):
         place = error.label or error.field
         return on_screen(f"{place}: {error.reason}" if place else error.reason, net)

@@ -13,6 +13,7 @@ from m50core.errors import M50Error
 from m50core.program.asked import is_terminal
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.plugins.register import Register
@@ -55,7 +56,7 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     except M50Error as error:
         _say([error.sentence, "Wat u antwoordde, geldt alleen voor deze keer."])
         return {**kept_settings(), **answers}
-    _say(["Dit is bewaard. Iets anders kiezen kan altijd met m50 settings.", ""])
+    _say([f"Dit is bewaard. Iets anders kiezen kan altijd met {to_type('settings')}.", ""])
     return kept_settings()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from m50core.privacy.keepers import KeptText, Wanted
+from m50core.started import to_type
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
 
@@ -26,7 +27,7 @@ class SettingsKeeper:
     def kept(self) -> Iterator[KeptText]:
         """Yield each setting that is a text."""
         for name, text in self.desk.rows(SETTINGS, _text):
-            yield KeptText(f"instelling {name} (m50 settings), op deze computer", text)
+            yield KeptText(f"instelling {name}, op deze computer", text)
 
     def wipe(self, wanted: Wanted) -> tuple[str, ...]:
         """Forget each that names the person; the place of the data stays, and is told."""
@@ -42,7 +43,7 @@ class SettingsKeeper:
             return ()
         return (
             "De plaats van de gegevens op deze computer noemt deze persoon nog. Geef de map een "
-            "andere naam, en wijs haar aan met m50 settings network=MAP.",
+            f"andere naam, en wijs haar aan met {to_type('settings network=MAP')}.",
         )
 
 

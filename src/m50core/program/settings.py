@@ -13,6 +13,7 @@ from m50core.errors import UsageError, did_you_mean
 from m50core.program.chosen import VARIABLES
 from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
 from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value
+from m50core.started import to_type
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
 from m50core.values.choice import Choice
@@ -158,7 +159,8 @@ def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
     info = known_setting(name)
     if name not in PERSONAL:
         raise UsageError(
-            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. Gebruik m50 plugins."
+            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. "
+            f"Gebruik {to_type('plugins')}."
         )
     try:
         value = read_value(info, text)

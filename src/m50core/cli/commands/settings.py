@@ -43,7 +43,7 @@ def _run(context: CommandContext) -> int:
     told: Sequence[str] = desk.notices
     if context.args.reset:
         if typed:
-            raise UsageError("Met --reset hoort alleen een naam, zonder waarde: --reset who.")
+            raise UsageError("Bij --reset hoort alleen een naam, zonder waarde: who --reset.")
         forget_settings(desk, names or PERSONAL)
     elif typed:
         told = (*told, *change_settings(desk, typed, context.register))

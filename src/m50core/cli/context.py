@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from io import StringIO
@@ -18,9 +18,10 @@ from m50core.errors import PluginError
 if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
+    from m50core.cli.list_options import Wish
     from m50core.network.network import Network
     from m50core.pages import Table, TextLine
-    from m50core.plugins.extensions import CommandContext, FirstFrame
+    from m50core.plugins.extensions import FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.program.asked import AskedBefore
@@ -100,6 +101,7 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
+        from m50core.cli.opened import looking_back, tell_opened
         from m50core.program.opening import open_to_look
 
         day, place = self.today, self.place
@@ -151,6 +153,11 @@ class Context:
 
         ``row_by_row``: the items go out as they are made.
         """
+        wish: Wish | None = getattr(self.args, "m50_wish", None)
+        if wish is not None and self.args.json and wish.arranges:
+            from m50core.cli.wished import items_as_wished
+
+            items = items_as_wished(items, lines, wish, self.say)
         given = items if row_by_row else tuple(items) if self.args.json else ()
         told = [] if self.args.json else list(lines)
         lacking: tuple[Missing, ...] = ()
@@ -173,19 +180,28 @@ class Context:
                     stream=self._hearing(OUT),
                 )  # fmt: skip
             else:
-                self._draw(told, when_made)
+                self._draw(told, wish, when_made)
         finally:
             if lacking and name not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[str | TextLine | Table]", when_made: Callable[[], object]) -> None:
+    def _draw(
+        self, told: "Sequence[str | TextLine | Table]", wish: "Wish | None",
+        when_made: Callable[[], object],
+    ) -> None:  # fmt: skip
         if not all(isinstance(line, str) for line in told):
             self._look = terminal.look_of_stdout()
+        how = None
+        if wish:
+            from m50core.cli.wished import lines_as_wished
+
+            changed = "net" in self.__dict__ and self.net.store.head() != self._head
+            told, how = lines_as_wished(told, wish, self.say, changed=changed)
         try:
             # The rows of a table are made while it is drawn.
-            output.lines(told, self._hearing(OUT))
+            output.lines(told, self._hearing(OUT), how)
         finally:
             when_made()
 
@@ -326,26 +342,3 @@ class _Heard:
     def write(self, text: str) -> int:
         self._hear(self._where, text)
         return self._stream.write(text)
-
-
-def looking_back(context: Context, net: "Network") -> "Network":
-    """Return the network as ``--as-of`` and ``--known-on`` ask for it, and tell which that is."""
-    if known_on := context.clocks.get("known_on"):
-        net = net.as_of(known_on)
-    if as_of := context.clocks.get("as_of"):
-        net = net.on_day(as_of)
-    if words := net.looks_back:
-        context.say(f"{words[0].upper()}{words[1:]}.")
-    return net
-
-
-def tell_opened(context: "CommandContext", net: "Network") -> None:
-    """Tell what one should know of a network that was just opened.
-
-    That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
-    at a terminal is told with every command.
-    """
-    if net.practice and sys.stderr.isatty():
-        context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in (*net.store.notices, *net.desk.notices):
-        context.say(notice)

@@ -51,6 +51,10 @@ def _lines_of(text: "str | TextLine | Table", how: "Surface | None") -> Iterable
 
     if isinstance(text, TextLine):
         return drawing.line_of(text, how)
+    if how is not None and how.plain:
+        from m50core.cli.plain import plain_lines
+
+        return plain_lines(text)
     return drawing.table_lines(text, how)
 
 

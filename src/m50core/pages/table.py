@@ -7,6 +7,9 @@ import attrs
 from m50core.errors import UsageError, did_you_mean
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
+NUMBER = "id"
+"""What a program calls the column with the ids of the rows."""
+
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(name if isinstance(name, Column) else Column(name) for name in columns)
@@ -85,12 +88,26 @@ class Table:
         wide = places.index(self.wide) if self.wide in places else 0
         return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
 
+    def place(self, name: str) -> int | None:
+        """Return which column has this name or label; None: it is that of the ids of the rows.
+
+        UsageError, with the columns that there are, when there is none.
+        """
+        if self.ids and name.casefold() in (NUMBER, self.ids.casefold()):
+            return None
+        return self._place(name)
+
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]
-        labels = list(self.labels)
-        if name not in names and name not in labels:
-            raise UsageError(
-                f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(names)}."
-                f"{did_you_mean(name, names)}"
-            )
-        return names.index(name) if name in names else labels.index(name)
+        for known in (names, list(self.labels)):
+            if name in known:
+                return known.index(name)
+        for known in (names, list(self.labels)):
+            folded = [one.casefold() for one in known]
+            if name.casefold() in folded:
+                return folded.index(name.casefold())
+        all_names = [*([NUMBER] if self.ids else []), *names]
+        raise UsageError(
+            f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(all_names)}."
+            f"{did_you_mean(name, [*all_names, *filter(None, self.labels)])}"
+        )

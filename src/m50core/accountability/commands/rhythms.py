@@ -27,5 +27,5 @@ def _lines(net: "Network", ledgers: Iterable[RhythmLedger]) -> Iterator[Table]:
 
 
 HANDLERS = {
-    "rhythms": Handler(_run, answers=(RHYTHMS,)),
+    "rhythms": Handler(_run, answers=(RHYTHMS,), lists=True),
 }

@@ -30,7 +30,7 @@ from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
 SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
 FORMER = '{"disabled":["proef"]}'
-VALUE = [0, 0, [["out", "Vandaag\n"]]]
+VALUE = [0, [], [["out", "Vandaag\n"]]]
 
 
 def commit_to(folder: Path, title: str) -> None:

@@ -125,5 +125,5 @@ def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
 
 
 HANDLERS = {
-    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK)),
+    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK), lists=True),
 }

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
+from m50core.cli.commands.kind_help import add_kind_help, told_help
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UsageError, no_kind
+from m50core.errors import FieldError, UnknownField, UsageError, no_kind, together
+from m50core.pages.fields import required_words
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
 from m50core.records import reasons
 from m50core.records.asked import hangings_of, meanings_in, split_values
+from m50core.records.examples import ExampleIds
+from m50core.records.laying import refuse_derived
 from m50core.records.let_go import let_go
 from m50core.records.lookalikes import alike_text
 from m50core.records.many import change_each, remove_each
-from m50core.records.record import Find, Record, evolve, refuse_derived
+from m50core.records.record import Find, Record, evolve, make_record
 from m50core.records.relation_words import field_of, titles
 from m50core.values.period import Period
 
@@ -22,26 +26,38 @@ if TYPE_CHECKING:
     from m50core.network.commit import CommitBuilder
     from m50core.network.network import Network
 
+_ADD = 'm50 add action_item title="Zaal reserveren"'
 ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    kind = parser.add_argument("kind", metavar="SOORT", help="bijvoorbeeld action_item")
+    parser.usage = "m50 add SOORT VELD=WAARDE …\n         m50 add SOORT --help"
+    kind = parser.add_argument(
+        "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
+    )
     kind.completer = complete_kinds  # type: ignore[attr-defined]
-    parser.add_argument("values", nargs="+", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
+    parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
+    add_kind_help(parser)
 
 
 def _add(context: CommandContext) -> int:
+    args = context.args
+    if told_help(context, lambda: args.kind or ""):
+        return 0
+    if not args.kind or "=" in args.kind:
+        raise UsageError(f"Wat wilt u toevoegen? Begin met de soort: {_ADD}. m50 list noemt ze.")
     net: Network = context.net
-    values = split_values(context.args.values)
-    kind = net.kinds.get(context.args.kind)
+    values = split_values(args.values)
+    kind = net.kinds.get(args.kind)
     if kind is None:
-        raise no_kind(context.args.kind, net.kinds)
-    refuse_derived(kind, values)
+        raise no_kind(args.kind, net.kinds)
+    if not values:
+        advice = f"Alle velden: m50 add {args.kind} --help"
+        raise UsageError(f"{required_words(kind, ExampleIds(net.records))}. {advice}")
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
-        record = _keep(commit, new_record := commit.make(context.args.kind, values))
+        record = _keep(commit, new_record := _made(net, commit, kind, values))
     lines = [
         f"{record.id} is toegevoegd.",
         *_otherwise(net.records.get, new_record, record, values),
@@ -56,6 +72,26 @@ def _add(context: CommandContext) -> int:
     return 0
 
 
+def _made(
+    net: "Network", commit: "CommitBuilder", kind: type[Record], values: Mapping[str, str]
+) -> Record:
+    """Return a new record; an error tells also of the fields that are worked out."""
+    try:
+        refuse_derived(kind, values)
+    except FieldError as error:
+        filled = (
+            {name: v for name, v in values.items() if not kind.spec.fields[name].derived}
+            if values.keys() <= kind.spec.fields.keys()
+            else values
+        )
+        try:
+            make_record(kind, filled, net.today)
+        except (FieldError, UnknownField) as other:
+            raise together((error, other)) from None
+        raise
+    return commit.make(kind.spec.kind, values)
+
+
 _SET = "m50 set action_item status=done --where owner=persoon-3"
 _REMOVE = "m50 remove action_item --where status=dropped"
 
@@ -65,11 +101,14 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
         "m50 set NUMMER … VELD=WAARDE …\n         m50 set SOORT VELD=WAARDE … --where VELD=WAARDE …"
     )
     add_choice(parser, "WOORD", "welke gegevens, en wat zij worden: actie-12 actie-13 status=done")
+    add_kind_help(parser)
 
 
 def _set(context: CommandContext) -> int:
+    words: list[str] = context.args.words or []
+    if told_help(context, lambda: _kind_named(context, words)):
+        return 0
     net: Network = context.net
-    words: list[str] = context.args.words
     values = split_values([word for word in words if "=" in word])
     if words and not values:
         raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {_SET}")
@@ -91,6 +130,15 @@ def _set(context: CommandContext) -> int:
     )
     context.answer(SET, items, [*lines, *told_of(doing, "gewijzigd")])
     return 0
+
+
+def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
+    """Return the kind that is meant, or that a record is of; empty when none is."""
+    named = next((word for word in words if "=" not in word), "")
+    if not named or named in context.register.record_kinds():
+        return named
+    record: Record = context.net[named]
+    return record.kind
 
 
 def _is_named(record: Record, values: Iterable[str]) -> bool:

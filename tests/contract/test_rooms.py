@@ -17,8 +17,8 @@ class TestRooms(PluginContract):
     example_ground: ClassVar = {
         "ballot": (
             m50.Meeting(id="verg-x", title="ALV", due=DAY, type="assembly", status="held"),
-            m50.Attendance(title="Proef", meeting="verg-x", member="lid-gm1959", presence="present"),
-            m50.Vote(id="stem-x", title="Proef", meeting="verg-x", status="open"),
+            m50.Attendance(title="x", meeting="verg-x", member="lid-gm1959", presence="present"),
+            m50.Vote(id="stem-x", title="x", meeting="verg-x", status="open"),
         )
     }  # fmt: skip
     """A vote is cast where one is open, by who is there."""

@@ -53,7 +53,7 @@ def owners(m50) -> str:
 def test_a_filter_shows_what_changes_and_asks(m50):
     code, _, err = m50("assign", ACTIONS[0], "peper", *ACTIONS[1:], typed="j\n")
     assert code == 0
-    assert ["actie-1", "Zaal", "1"] == err.splitlines()[1].split()[:3]
+    assert err.splitlines()[1].split()[:3] == ["actie-1", "Zaal", "1"]
     assert err.count("Trekker: Jan Zout → Eva Peper") == 3
     assert "Samen: 3 actiepunten wijzigen." in err
     assert "Doorgaan? [j/N]" in err

@@ -191,7 +191,7 @@ def test_the_past_can_be_seen_and_not_changed():
 
 def test_unknown_kinds_and_ids_are_refused_with_what_exists():
     with network() as net:
-        with pytest.raises(m50.UnknownKind, match="Bedoelt u “goal”"):
+        with pytest.raises(m50.UnknownKind, match=r"Bedoelt u “doelen” \(goal\)"):
             net.collection("goals")
         with pytest.raises(m50.UnknownId, match="actie-9"):
             net["actie-9"]

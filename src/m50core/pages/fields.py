@@ -14,6 +14,7 @@ from m50core.records.examples import (
 from m50core.records.field_info import FieldInfo
 from m50core.records.field_types import field_type
 from m50core.records.record import ANY, Record
+from m50core.started import to_type
 
 _HEAD = (Column("Wat u typt", "example"), Column("Wat", "label"), Column("Soort", "type"))
 
@@ -62,7 +63,7 @@ def _notes(info: FieldInfo) -> Iterator[str]:
 
 def example_commands(cls: type[Record], ids: ExampleIds) -> tuple[str, ...]:
     """Return two whole commands that add a record: with what must be there, and with more."""
-    word = f"m50 add {cls.spec.kind}"
+    word = to_type("add", cls.spec.kind)
     return tuple(dict.fromkeys(f"{word} {assigned(values)}" for values in examples(cls, ids)))
 
 

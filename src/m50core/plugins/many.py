@@ -12,11 +12,13 @@ import msgspec
 from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UnknownId, UsageError, together
 from m50core.plugins.commands import CommandContext
-from m50core.records.asked import meanings_of, split_values
+from m50core.records.asked import meanings_of, read_conditions, split_values
+from m50core.records.called import kind_called
 from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import counted
 from m50core.records.record import Record
+from m50core.started import to_type
 
 PREVIEW = Schema("preview", "m50core.cli.answers.records:ForeseenAnswer")
 MOST = 20
@@ -68,58 +70,52 @@ def choose(context: CommandContext, named: Sequence[str], how: str) -> Chosen:
     """
     net, args = context.net, context.args
     if args.where is None:
-        return Chosen(_by_number(net, named, how))
+        return Chosen(_named(context, named, how))
     if args.before_where != len(args.words or ()):
         raise UsageError(f"Zet alles wat er moet gebeuren vóór --where: {how}. {_NOTHING}")
-    if len(named) != 1 or (named[0] not in net.kinds and named[0] in net.records):
+    if len(named) != 1 or named[0] in net.records:
         raise UsageError(
             f"Vóór --where hoort één soort, zoals action_item, en geen nummers: {how}. {_NOTHING}"
         )
-    conditions = split_values(args.where)
     found = net.collection(named[0])
+    conditions, told = read_conditions(net.records, found.cls, split_values(args.where))
+    for sentence in told:
+        context.say(sentence)
     for sentence in meanings_of(found.cls.spec.fields, conditions, net.today):
         context.say(sentence)
     records = tuple(found.where(**conditions))
     if not records:
         raise UsageError(
             f"Niets voldoet hieraan ({', '.join(args.where)}) bij {found.cls.spec.plural.lower()}. "
-            f"{_NOTHING} Kijk wat er is: m50 list {named[0]}"
+            f"{_NOTHING} Kijk wat er is: {to_type('list', named[0])}"
         )
     return Chosen(records, by_filter=True)
 
 
-def _by_number(net: Any, named: Sequence[str], how: str) -> Sequence[Record]:
+def _named(context: CommandContext, named: Sequence[str], how: str) -> Sequence[Record]:
     if not named:
         raise UsageError(f"Waarvan? Noem een of meer nummers, of kies ze: {how}.")
     found: list[Record] = []
     wrong: list[M50Error] = []
-    for record_id in once_each(named):
+    for words in once_each(named):
         try:
-            found.append(net[record_id])
-        except UnknownId as error:
-            wrong.append(_not_there(net, record_id, error, how))
+            found.append(context.record(words))
+        except (UnknownId, UsageError) as error:
+            wrong.append(_not_there(context.net, words, error, how))
     if wrong:
         raise together(wrong)
+    once_each([record.id for record in found])
     return found
 
 
-def _not_there(net: Any, record_id: str, error: UnknownId, how: str) -> M50Error:
-    if any(one.id == record_id for one in net.bin()):
-        return in_bin(record_id)
+def _not_there(net: Any, words: str, error: M50Error, how: str) -> M50Error:
     try:
-        kind = net.kinds[record_id]
+        kind = net.kinds[kind_called(net.kinds, words)]
     except (KeyError, M50Error):
         return error
     return UsageError(
-        f"“{record_id}” is een soort ({kind.spec.label.lower()}), geen nummer. Kies welke u "
+        f"“{words}” is een soort ({kind.spec.label.lower()}), geen nummer. Kies welke u "
         f"bedoelt: {how}."
-    )
-
-
-def in_bin(record_id: str) -> UnknownId:
-    """Return the error for what was removed and can come back."""
-    return UnknownId(
-        record_id, f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
     )
 
 
@@ -164,7 +160,7 @@ def told_of(doing: Doing, done: str) -> Iterator[str]:
     if len(did) > MOST:
         yield f"… en nog {len(did) - MOST}."
     if len(did) > 1:
-        yield f"Samen {counted(did)} {done}. Alles in één keer terug: m50 undo"
+        yield f"Samen {counted(did)} {done}. Alles in één keer terug: {to_type('undo')}"
     yield from told_same(doing)
 
 

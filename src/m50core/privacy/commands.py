@@ -16,6 +16,7 @@ from m50core.privacy.people import (
     describe_wiped,
     tell,
 )
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -47,7 +48,7 @@ def _run(context: CommandContext) -> int:
     if action == "inventory":
         return _inventory(context)
     if not context.args.person:
-        raise UsageError(f"Over wie? Schrijf m50 person {action} NUMMER.")
+        raise UsageError(f"Over wie? Schrijf {to_type('person', action, 'NUMMER')}.")
     return {"show": _show, "export": _export, "erase": _erase}[action](context)
 
 

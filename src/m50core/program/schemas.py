@@ -8,19 +8,23 @@ import attrs
 
 from m50core.answers.said import SPARSE
 from m50core.answers.schema import Schema
-from m50core.errors import UsageError, did_you_mean
 from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.records.arguments import checked
+from m50core.values.called import pick
 
 
 @attrs.frozen(kw_only=True)
 class WholeAnswer:
-    """What ``--json`` gives: a network to practise with says so, and a look back its days."""
+    """What ``--json`` gives: a network to practise with says so, and a look back its days.
+
+    So does a place where there is no network yet: the answer is that of the year plan alone.
+    """
 
     schema: str
     practice: Annotated[Literal[True] | None, SPARSE] = None
+    to_be_made: Annotated[Literal[True] | None, SPARSE] = None
     as_of: Annotated[date | None, SPARSE] = None
     known_on: Annotated[date | None, SPARSE] = None
     incomplete: tuple[Missing, ...]
@@ -55,9 +59,7 @@ def schema(name: str, register: Register | None = None) -> dict[str, Any]:
     """
     known = register or installed_register()
     found = answers(known)
-    if name not in found:
-        names, near = ", ".join(sorted(found)), did_you_mean(name, found)
-        raise UsageError(f"Het antwoord “{name}” is er niet. Kies uit: {names}.{near}")
+    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", "m50 schema")
     return json_schema(found[name].schema, known)
 
 

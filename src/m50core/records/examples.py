@@ -1,6 +1,5 @@
 """Examples of what one types to add a record: of each field, and of two whole commands."""
 
-import shlex
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +8,7 @@ from m50core.records.collection import Records
 from m50core.records.field_info import FieldInfo
 from m50core.records.fields import KindInfo
 from m50core.records.record import ANY, Record
+from m50core.started import for_shell
 from m50core.values.cadence import Cadence
 from m50core.values.choice import has_steps
 from m50core.values.looking import Looking
@@ -112,8 +112,4 @@ def _rank(info: FieldInfo) -> int:
 
 def assigned(values: Mapping[str, str]) -> str:
     """Return what one types to give fields a value, in quotes where that needs them."""
-    return " ".join(f"{name}={_quoted(value)}" for name, value in values.items())
-
-
-def _quoted(value: str) -> str:
-    return value if shlex.quote(value) == value else '"' + value.replace('"', '\\"') + '"'
+    return " ".join(f"{name}={for_shell(value)}" for name, value in values.items())

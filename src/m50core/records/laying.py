@@ -79,6 +79,11 @@ def editable(cls: type[Any]) -> list[str]:
     return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
 
 
+def fillable(cls: type[Any]) -> dict[str, tuple[str, ...]]:
+    """Return the fields that a person may fill, each with what a person calls it."""
+    return {name: (cls.spec.fields[name].label,) for name in editable(cls)}
+
+
 def refuse_derived(cls: type[Any], names: Iterable[str]) -> None:
     """Raise FieldError for those of these fields that are worked out, with what changes them."""
     infos = filter(None, map(cls.spec.fields.get, names))

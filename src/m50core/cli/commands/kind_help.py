@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser
-from m50core.errors import M50Error, no_kind
+from m50core.errors import M50Error
 from m50core.pages.fields import example_commands, fields_table
 from m50core.plugins.commands import CommandContext
+from m50core.records.called import kind_called
 from m50core.records.collection import Records
 from m50core.records.examples import ExampleIds
 from m50core.records.record import Record
@@ -54,9 +55,7 @@ def told_help(context: CommandContext, kind: Callable[[], str]) -> bool:
 def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":
     """Yield what there is to tell of adding a record of a kind; errors as ``no_kind``."""
     kinds = context.register.record_kinds()
-    cls: type[Record] | None = kinds.get(kind)
-    if cls is None:
-        raise no_kind(kind, kinds)
+    cls: type[Record] = kinds[kind_called(kinds, kind)]
     ids = example_ids(context)
     yield f"{cls.spec.label}. {cls.spec.help}".strip()
     yield ""

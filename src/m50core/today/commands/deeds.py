@@ -15,6 +15,7 @@ from m50core.plugins.many import (
     named_ids,
     told_same,
 )
+from m50core.started import to_type
 from m50core.today import deeds, many
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
@@ -27,17 +28,16 @@ _NUMBERS = "bijvoorbeeld actie-12 (m50 today noemt ze); meer mag"
 FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
-_ASSIGN = 'm50 assign action_item "Eva Boswinkel" --where owner=persoon-3'
+_ASSIGN = 'assign action_item "Eva Boswinkel" --where owner=persoon-3'
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    parser.usage = (
-        f"m50 {word} NUMMER …{more}\n         m50 {word} SOORT{more} --where VELD=WAARDE …"
-    )
+    start = to_type(word)
+    parser.usage = f"{start} NUMMER …{more}\n         {start} SOORT{more} --where VELD=WAARDE …"
 
 
 def _example(word: str) -> str:
-    return f"m50 {word} action_item --where meeting=alv-2025-1"
+    return to_type(word, "action_item", "--where", "meeting=alv-2025-1")
 
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,8 @@ def _run_done(context: CommandContext) -> int:
     args = context.args
     on = context.day(args.on, Looking.back) if args.on else None
     chosen = choose(context, args.words, _example("done"))
-    doing = many.mark_each_done(net.records, chosen.records, net.today, on, args.proof)
+    proof = [context.record(words).id for words in args.proof]
+    doing = many.mark_each_done(net.records, chosen.records, net.today, on, proof)
     return _answer(context, Deed.done, doing, chosen)
 
 
@@ -68,15 +69,20 @@ def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
 def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
+    record_id: str = context.record(args.id).id
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Looking.coming), net.today
+            net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
-        return _answer(context, Deed.schedule, doing, Chosen((net[args.id],)))
-    proposed = deeds.free_days(net.records, args.id, net.today)
-    lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
-    nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
+        return _answer(context, Deed.schedule, doing, Chosen((net[record_id],)))
+    proposed = deeds.free_days(net.records, record_id, net.today)
+    lines = [
+        f"{dutch.day(day)}   {to_type('schedule', record_id, day.isoformat())}" for day in proposed
+    ]
+    nothing = (
+        f"Geef een dag: {to_type('schedule', record_id, '2025-04-01')}. Er zijn geen voorstellen."
+    )
+    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, record_id), lines or [nothing])
     return 0
 
 
@@ -90,9 +96,9 @@ def _assign(context: CommandContext) -> int:
     net: Network = context.net
     words: list[str] = context.args.words
     if len(words) == 1:
-        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {_ASSIGN}")
+        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {to_type(_ASSIGN)}")
     *named, who = words or [""]
-    chosen = choose(context, named, _ASSIGN)
+    chosen = choose(context, named, to_type(_ASSIGN))
     return _answer(context, Deed.assign, many.assign_each(net.records, chosen.records, who), chosen)
 
 
@@ -135,7 +141,7 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: Chosen) -
     became = net.carry_out(doing)
     lines = [f"{doing.why}.  [{named_ids(became)}]"] if became else []
     if len(chosen.records) > 1 and became:
-        lines.append("Alles in één keer terug: m50 undo")
+        lines.append(f"Alles in één keer terug: {to_type('undo')}")
     context.answer(DEEDS[deed], became, [*lines, *told_same(doing)])
     return 0
 

@@ -21,6 +21,7 @@ class Terminal(io.StringIO):
 def _m50(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Run a word on one store in memory, that has two people and three actions of the first."""
     store = MemoryStore()
+    monkeypatch.setenv("CI", "ja")  # nobody is asked for settings first
     monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_, **__: store)
     with m50core.open("memory:", who="secretariaat") as net, net.commit("Begin") as commit:
         for name in ("Jan Zout", "Eva Peper"):

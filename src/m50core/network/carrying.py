@@ -83,13 +83,14 @@ def foresee(net: CarryingNetwork, doing: Doing) -> tuple[Foreseen, ...]:
 
 @contextmanager
 def _refusing(doing: Doing) -> Iterator[None]:
-    asked = {record.id for record, _ in doing.changes} | {one.id for one in doing.removals}
+    records = (*(record for record, _ in doing.changes), *doing.removals, *doing.same)
+    asked = len({record.id for record in records})
     try:
         yield
     except _REFUSALS as error:
-        if len(asked) < 2:
+        if asked < 2:
             raise
-        raise refused([error], len(asked) + len(doing.same)) from error
+        raise refused([error], asked) from error
 
 
 def _lay(commit: CommitBuilder, doing: Doing) -> tuple[dict[str, Record], list[Record]]:

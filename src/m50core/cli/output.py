@@ -87,4 +87,7 @@ def ask(question: str) -> str:
     """Ask the person something on stderr, and return what is typed on that line."""
     sys.stderr.write(visible(question))
     sys.stderr.flush()
-    return sys.stdin.readline().rstrip("\n")
+    try:
+        return sys.stdin.readline().rstrip("\n")
+    except UnicodeDecodeError:
+        return ""  # what isn't text is no answer

@@ -14,6 +14,7 @@ from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
 from m50core.network.history.fields import ChangeContext, FieldChange, record_changes
+from m50core.network.reading_names import ReadingNames
 from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
@@ -205,7 +206,8 @@ class _Intake:
     ) -> None:  # fmt: skip
         self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
         self.keys, self.kept = importer.keys, importer.kept
-        self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
+        self.names = ReadingNames(net, given)
+        self._by_keys: dict[str, dict[tuple[Any, ...], str]] = {}
         self._claims: list[tuple[str, str, Mapping[str, Any]]] = []
         """What the file says of records in fields that are worked out: (place, id, values)."""
 
@@ -269,8 +271,10 @@ class _Intake:
 
     def _notes_on(self, item: Incoming, names: Iterable[str], made: Record) -> Iterable[str]:
         yield from self.vetting.doubts(item, names)
-        if not self.kept:
-            yield from self.vetting.readings(item, names, made)
+        if self.kept:
+            return
+        yield from self.vetting.readings(item, names, made)
+        yield from self.names.told(item, names, made)
 
     def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.
@@ -309,26 +313,28 @@ class _Intake:
                 raise FieldError(item.kind, name, _NEVER_EMPTY, info.label)
             if self.kept:
                 values[name] = _as_kept(item.kind, info, value)
-        return {**values, **self.given}
+            elif info.relation and isinstance(value, str):
+                values[name] = self.names.ids(item.kind, info, value)
+        return {**values, **self.names.given(cls)}
 
     def _known_by_keys(self, item: Incoming) -> str:
         """Return the id of the record that has the same values in the importer's keys, or none."""
         kind, cls = item.kind, self.net.kinds.get(item.kind)
         if not self.keys or cls is None:
             return ""
-        if kind not in self._ids:
-            self._ids[kind] = {}
+        if kind not in self._by_keys:
+            self._by_keys[kind] = {}
             for record in self.net.records.collection(kind):
                 self._remember(record)
         values = self._read(item, new=True)
         new_record = make_record(
             cls, {name: value for name, value in values.items() if name != "id"}, self.net.today
         )
-        return self._ids[kind].get(self._key(new_record), "")
+        return self._by_keys[kind].get(self._key(new_record), "")
 
     def _remember(self, record: Record) -> None:
-        if record.kind in self._ids:
-            self._ids[record.kind].setdefault(self._key(record), record.id)
+        if record.kind in self._by_keys:
+            self._by_keys[record.kind].setdefault(self._key(record), record.id)
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         return tuple(getattr(record, name, None) for name in self.keys)

@@ -5,11 +5,13 @@ Small and capital letters, accents, and what stands between the parts make no di
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from m50core.errors import UsageError, choose
 from m50core.values.names import bare
 
 
+@lru_cache(4096)
 def word_key(text: str) -> str:
     """Return what two words share that a person takes for the same."""
     signs = (sign if sign.isalnum() else "" if sign in "'’‘" else " " for sign in bare(text))

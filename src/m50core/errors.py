@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self
 from unicodedata import combining, normalize
 
+from m50core.started import to_type
+
 
 class M50Error(Exception):
     """Base of every fault that m50 raises on purpose."""
@@ -18,6 +20,53 @@ class M50Error(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+    _problems: "tuple[M50Error, ...]" = ()
+    _told: tuple[str, ...] = ()
+    record_id = ""
+    """Of which record it is, where several were asked to change; empty when that isn't known."""
+
+    @property
+    def problems(self) -> "tuple[M50Error, ...]":
+        """Everything that is wrong, one by one, where this tells of more; else itself."""
+        return self._problems or (self,)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The sentence as lines: where this tells of more, how many, and then each of them."""
+        return self._told or (self.sentence,)
+
+
+_MOST_TOLD = 20
+
+
+def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> M50Error:
+    """Return all that is wrong as one error, of the type and with the fields of the first.
+
+    Its ``problems`` are all of them; it tells them line by line, the first twenty at most.
+    ``heading``: in Dutch, what stands above them; without one, a single problem is told as it is.
+    ``end``: what is told after them.
+    """
+    every = [one for problem in problems for one in problem.problems]
+    if len(every) == 1 and not heading:
+        return every[0]
+    more = len(every) - _MOST_TOLD
+    lines = [heading or f"{len(every)} dingen kloppen niet:"]
+    lines += [f"  {_of_its_record(one)}" for one in every[:_MOST_TOLD]]
+    lines += [f"  … en nog {more}."] if more > 0 else []
+    lines += [end] if end else []
+    sentence = "\n".join(lines)
+    whole = type(every[0]).__new__(type(every[0]), sentence)
+    vars(whole).update(
+        {**vars(every[0]), "sentence": sentence, "_told": tuple(lines), "_problems": tuple(every)}
+    )
+    return whole
+
+
+def _of_its_record(error: M50Error) -> str:
+    """Return what an error tells, with the id of its record when that isn't in it."""
+    named = not error.record_id or error.record_id in error.sentence
+    return error.sentence if named else f"{error.record_id}: {error.sentence}"
 
 
 _SYSTEM = {
@@ -213,7 +262,11 @@ class UnknownId(UsageError):
     """No record has this id."""
 
     def __init__(self, record_id: str, hint: str = "") -> None:
-        extra = f" {hint}" if hint else " Zoek het nummer op met m50 search of m50 list."
+        extra = (
+            f" {hint}"
+            if hint
+            else (f" Zoek het nummer op met {to_type('search')} of {to_type('list')}.")
+        )
         super().__init__(f"Er is niets met het nummer “{record_id}”.{extra}")
         self.record_id = record_id
 
@@ -222,10 +275,7 @@ class FieldError(M50Error):
     """A value that a field can't hold; ``kind`` and ``field`` give the place.
 
     Without a field: it is about the record as a whole.
-    ``record_id``: of which record in a commit; empty when that isn't known.
     """
-
-    record_id = ""
 
     def __init__(self, kind: str, field: str, reason: str, label: str = "") -> None:
         place = f"{label or field} ({kind}.{field})" if kind and field else (label or field)
@@ -347,5 +397,5 @@ class PluginError(M50Error):
         return cls(
             f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
             f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
+            f"{to_type('plugins disable', plugin)}"
         )

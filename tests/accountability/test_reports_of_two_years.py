@@ -117,6 +117,7 @@ def next_year() -> list[PlanFile]:
         return [PlanFile(file.name, file.text) for file in net.next_year(2026).files]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("off", PILLARS)
 @pytest.mark.parametrize("today", DAYS)
 def test_every_report_can_be_written_in_either_year_with_any_pillar_away(

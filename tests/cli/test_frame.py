@@ -170,7 +170,7 @@ def test_what_goes_wrong_at_opening_is_told_where_one_can_read_it(terminal, word
     def refuse(*_: object, **__: object) -> None:
         raise m50.StoreError("Het logboek is beschadigd.")
 
-    monkeypatch.setattr("m50core.program.opening.open_network", refuse)
+    monkeypatch.setattr("m50core.program.opening.open_to_look", refuse)
     assert main(words, frame=frame) == m50.StoreError.exit_code
     drawn = terminal.drawn()
     assert drawn.index(BACK) < drawn.index("Het logboek is beschadigd.")

@@ -83,7 +83,7 @@ def listing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
     def listed(store: OneByOne, *words: str, kind: str = "event") -> tuple[int, str, str]:
         net = network(store=store)
-        monkeypatch.setattr("m50core.program.opening.open_network", lambda *_, **__: net)
+        monkeypatch.setattr("m50core.program.opening.open_to_look", lambda *_, **__: net)
         code = main(["list", kind, *words])
         told = capsys.readouterr()
         return code, told.out, told.err

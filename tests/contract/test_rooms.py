@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from m50core.network.network import Network
 from m50core.program.rooms import BUILTINS, core_register
 from m50core.testing.law import LAW
 from m50core.testing.law.room import core_rooms
@@ -16,6 +17,12 @@ class TestRooms(PluginContract):
     @pytest.fixture(name="part", params=[name for name in BUILTINS if name != "m50"])
     def _part(self, request: pytest.FixtureRequest) -> HeldPart:
         return HeldPart(request.param, BUILTINS[request.param])
+
+    @pytest.mark.sweep
+    def test_its_examples_do_what_they_tell(
+        self, part: HeldPart, net: Network, m50_practice: Path, tmp_path: Path
+    ) -> None:
+        super().test_its_examples_do_what_they_tell(part, net, m50_practice, tmp_path)
 
 
 def test_every_room_is_registered_and_knows_only_rooms_before_it():

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from m50core.store.files.disk import RealDisk
 from m50core.store.folder.folder import FolderStore
+from m50core.store.folder.to_be import FolderToBe
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.store_contract import StoreContract
@@ -21,6 +23,13 @@ class TestFolderStoreWithSnapshots(TestFolderStore):
     @pytest.fixture(autouse=True)
     def _often(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("m50core.store.folder.folder.is_due", lambda commits, *_: commits >= 1)
+
+
+class TestFolderToBe(StoreContract):
+    @pytest.fixture(name="open_store")
+    def _open_store(self, tmp_path: Path) -> Callable[[], Store]:
+        folder = tmp_path / "net"
+        return lambda: FolderToBe(folder, RealDisk(), lambda: FolderStore(folder))
 
 
 class TestMemoryStore(StoreContract):

@@ -83,6 +83,7 @@ def found_without(site: Site | None, seeds: int) -> Lost | None:
     return None
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("site", HEART, ids=" ".join)
 def test_a_sync_that_is_left_out_is_found(site: Site):
     assert found_without(site, 10)
@@ -105,6 +106,7 @@ def test_each_sync_that_is_left_out_is_found_or_is_known_not_to_matter(figure: F
     figure("each sync left out", kinds=len(asked_by_the_store), found=found, harmless=len(harmless))
 
 
+@pytest.mark.sweep
 def test_a_checksum_that_is_left_out_is_found(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("m50core.store.files.log.whole", lambda _: True)
     monkeypatch.setattr("m50core.store.files.log_file.whole", lambda _: True)

@@ -127,6 +127,18 @@ def test_another_programs_commit_is_seen_before_and_after_all_are_made():
             assert net["ruimte-08"].status == ("dropped" if made else "active")
 
 
+def test_what_another_program_added_is_in_a_list_that_was_asked_before():
+    store = filled()
+    with network(store=store, plan=[PLAN]) as net, network(store=store, plan=[PLAN]) as other:
+        assert len(list(net.collection("action_item"))) == 20
+        with other.commit("Elders") as commit:
+            commit.add(m50.ActionItem(title="Nieuw"))
+            commit.remove("actie-2")
+        titles = [record.title for record in net.collection("action_item")]
+        assert (len(titles), titles[-1]) == (20, "Nieuw")
+        assert "actie-2" not in net.records
+
+
 def test_records_that_somebody_holds_stay_as_they_were():
     store = filled()
     with network(store=store, plan=[PLAN]) as net, network(store=store, plan=[PLAN]) as other:
@@ -201,7 +213,7 @@ names = st.sampled_from([f"actie-{n}" for n in range(1, 6)])
 steps = st.tuples(st.sampled_from(["set", "set", "remove"]), names, titles, dues)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), max_size=5))
 def test_after_every_commit_the_records_are_those_of_a_network_that_just_opened(commits):
     store = MemoryStore()

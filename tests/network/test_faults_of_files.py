@@ -38,4 +38,29 @@ def test_a_fault_that_shows_at_the_end_has_its_file_row_and_field(tmp_path, name
         with pytest.raises(m50.M50Error) as told:
             net.take_in(path, dry_run=dry_run)
         assert len(net.log()) == before
-    assert told.value.sentence.startswith(f"stuk.csv, {reason}")
+    assert told.value.problems[0].sentence.startswith(f"stuk.csv, {reason}")
+
+
+def test_every_row_and_field_that_is_wrong_is_told_at_once_and_nothing_is_kept(tmp_path):
+    path = tmp_path / "stuk.csv"
+    rows = ("action_item;x;31 juni 2025;weg", "action_item;y;vr;done", "action_item;;gisterne;")
+    path.write_text("\n".join(("kind;title;due;status", *rows)), encoding="utf-8")
+    with network(plugins={"bestanden": plugin(importers=m50_importers)}) as net:
+        with pytest.raises(m50.M50Error) as told:
+            net.take_in(path)
+        assert not net.log()
+    fields = [one.sentence.partition(" (")[0] for one in told.value.problems]
+    assert fields == [
+        "stuk.csv, rij 2: Uiterlijk", "stuk.csv, rij 2: Status", "stuk.csv, rij 4: Titel",
+        "stuk.csv, rij 4: Uiterlijk",
+    ]  # fmt: skip
+
+
+def test_a_column_that_is_wrong_as_a_whole_is_told_once(tmp_path):
+    path = tmp_path / "stuk.csv"
+    rows = (f"action_item;{n};x" for n in range(30))
+    path.write_text("\n".join(("kind;title;kleur", *rows)), encoding="utf-8")
+    plugins = {"bestanden": plugin(importers=m50_importers)}
+    with network(plugins=plugins) as net, pytest.raises(m50.M50Error) as told:
+        net.take_in(path)
+    assert len(told.value.problems) == 1

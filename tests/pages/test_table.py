@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from m50core import MemberStatus, Money, Period, UsageError
-from m50core.cli import output
+from m50core.cli import drawing, output
 from m50core.pages import Cell, Column, LazyRows, ListRow, Table, cell, heading
 
 
@@ -113,7 +113,7 @@ def test_a_long_list_is_drawn_before_its_last_rows_are_made():
 
     table = Table(LazyRows(range(10_000), make), head=("Wat", "Stand"), ids="Nummer")
     assert made == []
-    lines = output.table_lines(table)
+    lines = drawing.table_lines(table)
     assert next(lines).split() == ["Nummer", "Wat", "Stand"]
     assert len(next(lines)) > 0
     assert len(made) < 1_000

@@ -45,6 +45,32 @@ def test_a_bad_value_is_refused_with_kind_field_and_reason(values, field, reason
     assert (caught.value.kind, caught.value.field) == ("action_item", field)
 
 
+def test_all_that_is_missing_or_wrong_is_told_at_once_field_by_field():
+    with pytest.raises(m50.UnknownField) as told:
+        make_record(m50.Goal, {"titel": "x", "due": "31 juni 2025", "status": "weg"})
+    wrong = told.value.problems
+    assert [getattr(one, "field", "") for one in wrong] == ["titel", "title", "due", "status"]
+    assert told.value.told[0] == "4 dingen kloppen niet:"
+    assert [one.sentence in told.value.sentence for one in wrong] == [True] * 4
+
+    goal = m50.Goal(title="x", status="active")
+    with pytest.raises(m50.FieldError) as told:
+        goal.changed(title="", status="not_started", due="ooit eens")
+    assert [one.field for one in told.value.problems] == ["due"]
+    with pytest.raises(m50.TransitionError) as told:
+        goal.changed(status="not_started", title="")
+    assert [one.field for one in told.value.problems] == ["status", "title"]
+    assert told.value.legal
+
+
+def test_one_thing_that_is_wrong_is_told_as_it_was():
+    with pytest.raises(m50.FieldError) as told:
+        make_record(m50.Goal, {})
+    assert told.value.sentence == "Titel (goal.title): ontbreekt en is verplicht"
+    assert told.value.problems == (told.value,)
+    assert told.value.told == (told.value.sentence,)
+
+
 def test_an_unknown_field_is_refused_with_the_fields_that_exist():
     with pytest.raises(m50.UnknownField, match=r"geen veld “titel”.*title"):
         make_record(m50.ActionItem, {"titel": "x"})

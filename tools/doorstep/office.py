@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from doorstep.alone import alone
@@ -20,10 +21,11 @@ from doorstep.folder import (
     WHEELS,
     SetupError,
     call,
-    own_command,
     python_of,
     say,
 )
+from doorstep.own import asked, fetch, gather, keep, name_of
+from doorstep.started import own_command
 from doorstep.uv import call_uv
 
 MAIN, OTHERS = PACKAGES[0], PACKAGES[1:]
@@ -33,20 +35,31 @@ _PLACES = (
 )
 
 
-def install() -> int:
-    """Install the program, in the place of what there was of it; return the exit code."""
+def install(words: Sequence[str] = ()) -> int:
+    """Install the program, in the place of what there was of it; return the exit code.
+
+    ``words``: which pillars of one's own come along, or go (``doorstep.own``).
+    """
+    asked(words)
     with tempfile.TemporaryDirectory() as folder, alone():
         say("m50 wordt geïnstalleerd …")
         own = WHEELS if WHEELS.is_dir() else build(Path(folder) / "wheels")
-        _fetch(Path(folder) / "fetched")
-        more = [word for package in OTHERS for word in ("--with", package)]
-        fresh = [word for package in PACKAGES for word in ("--reinstall-package", package)]
+        added = gather(words, _program(), Path(folder) / "added")
+        fetched = Path(folder) / "fetched"
+        _fetch(fetched)
+        fetch(added, fetched, own)
+        names = (*PACKAGES, *map(name_of, added))
+        more = [word for one in (*OTHERS, *map(str, added)) for word in ("--with", one)]
+        fresh = [word for name in names for word in ("--reinstall-package", name)]
         call_uv(
             "tool", "install", "--quiet", "--force", "--offline", "--compile-bytecode",
             "--python", sys.executable, "--constraints", PINS / "program.txt",
             "--find-links", own, *more, *fresh, MAIN,
         )  # fmt: skip
+        keep(added, _program())
     _tell_where()
+    for name in sorted(map(name_of, added)):
+        say(f"Daarbij hoort uw eigen uitbreiding: {name}.")
     return 0
 
 
@@ -127,7 +140,12 @@ def _tell_where() -> None:
     say("daarna een nieuwe terminal. Daar heet het programma m50.")
 
 
+def _program() -> Path:
+    """Return the environment that the program has, or will have."""
+    return Path(call_uv("tool", "dir").strip()) / MAIN
+
+
 def _ask_program(*words: str) -> str:
-    python = python_of(Path(call_uv("tool", "dir").strip()) / MAIN)
+    python = python_of(_program())
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return call(python, *words, env=env)

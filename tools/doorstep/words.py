@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable
 
-from doorstep.folder import SetupError, own_command, say
+from doorstep.folder import SetupError, say
+from doorstep.started import own_command
 from doorstep.troubles import sentence_of_system
 
 
-def _install(_: list[str]) -> int:
+def _install(words: list[str]) -> int:
     from doorstep.office import install
 
-    return install()
+    return install(words)
 
 
 def _update(_: list[str]) -> int:
@@ -62,7 +63,7 @@ def _help(_: list[str]) -> int:
 
 WORDS: dict[str, tuple[str, Callable[[list[str]], int] | None]] = {
     "m50": ("m50 zelf, met wat erachter staat; zonder meer: het scherm", None),
-    "install": ("zet m50 op deze computer: daarna typt u overal `m50`", _install),
+    "install": ("zet m50 op deze computer; met `--with MAP` een eigen uitbreiding erbij", _install),
     "path": ("laat uw terminal weten waar m50 geïnstalleerd is", _path),
     "update": ("haal de nieuwste versie op en installeer die", _update),
     "uninstall": ("haal m50 van deze computer; uw gegevens blijven staan", _uninstall),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, Kind, Report, hookimpl
+from m50core.plugins import Command, Group, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("agenda", "board", "meetings")
@@ -45,25 +45,30 @@ def m50_commands() -> Iterable[Command]:
             "goals",
             "hoe de doelen ervoor staan, en waarom",
             "m50core.accountability.commands.goals",
+            Group.plan,
         ),
         Command.lazy(
             "judge",
             "geef zelf een oordeel over een doel, met de reden",
             "m50core.accountability.commands.goals",
+            Group.plan,
         ),
         Command.lazy(
             "progress",
             "leg vast wat er is gedaan, en waaruit dat blijkt",
             "m50core.accountability.commands.progress",
+            Group.plan,
         ),
         Command.lazy(
             "account",
             "leg vast waarover is verantwoord; dat ligt dan vast",
             "m50core.accountability.commands.account",
+            Group.plan,
         ),
         Command.lazy(
             "rhythms",
             "ritmes: wat steeds terugkomt, en wanneer het weer moet",
             "m50core.accountability.commands.rhythms",
+            Group.plan,
         ),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.plugins import Command, Importer, Kind, Report, hookimpl
+from m50core.plugins import Command, Group, Importer, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("goals", "meetings")
@@ -38,6 +38,9 @@ def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
         Command.lazy(
-            "agenda", "alles met een datum; ook voor Outlook (--ics)", "m50core.agenda.commands"
+            "agenda",
+            "alles met een datum; ook voor Outlook (--ics)",
+            "m50core.agenda.commands",
+            Group.day,
         ),
     ]

@@ -43,7 +43,13 @@ class BudgetType(Choice):
     interim = "interim", "halfjaarrapportage (BERAP)"
 
 
-@record(label="Begroting", plural="Begrotingen", prefix="begroting")
+@record(
+    label="Begroting",
+    plural="Begrotingen",
+    prefix="begroting",
+    help="De begroting, jaarrekening of halfjaarrapportage (BERAP) over een jaar of half jaar.",
+    clause="Financiën > 1. Financiën",
+)
 class Budget(Planned):
     """A budget, annual accounts or half-year report; one of a sort over a year, or a half year."""
 
@@ -112,7 +118,13 @@ class Side(Choice):
     expense = "out", "uitgaven"
 
 
-@record(label="Begrotingspost", plural="Begrotingsposten", prefix="post")
+@record(
+    label="Begrotingspost",
+    plural="Begrotingsposten",
+    prefix="post",
+    help="Eén regel van een begroting, of een bedrag dat het plan noemt.",
+    clause="Financiën > 1. Financiën",
+)
 class BudgetLine(Planned):
     """One line of a budget, or an amount that the plan names."""
 
@@ -125,7 +137,13 @@ class BudgetLine(Planned):
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
 
 
-@record(label="Boeking", plural="Boekingen", prefix="boeking")
+@record(
+    label="Boeking",
+    plural="Boekingen",
+    prefix="boeking",
+    help="Geld dat binnenkwam of eruit ging.",
+    clause="Financiën > 1. Financiën",
+)
 class Booking(Record):
     """Money that came in or went out."""
 
@@ -159,7 +177,13 @@ class ContributionStatus(Choice):
     waived = "waived", "kwijtgescholden", Stage.dropped
 
 
-@record(label="Contributie", plural="Contributies", prefix="contributie")
+@record(
+    label="Contributie",
+    plural="Contributies",
+    prefix="contributie",
+    help="Wat één lid over één jaar betaalt.",
+    clause="Financiën > 1. Financiën",
+)
 class Contribution(Record):
     """What one member pays for one year."""
 

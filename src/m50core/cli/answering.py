@@ -29,6 +29,7 @@ def answer_json(
     *,
     row_by_row: bool,
     practice: bool,
+    to_be_made: bool = False,
     clocks: Mapping[str, date],
     stream: TextIO | None = None,
 ) -> None:
@@ -36,15 +37,15 @@ def answer_json(
 
     ``incomplete``: tells, once the items are made, what they were made without. ``row_by_row``:
     each is printed as it is made, and none is kept; else nothing is printed before all are there.
-    ``practice``: it is of a network to practise with. ``clocks``: the days of ``--as-of`` and
-    ``--known-on`` that it goes by. Raises HalfRead when the reader went away, Unwritable when it
-    can't be written.
+    ``practice``: it is of a network to practise with; ``to_be_made``: of one that isn't there yet.
+    ``clocks``: the days of ``--as-of`` and ``--known-on`` that it goes by. Raises HalfRead when the
+    reader went away, Unwritable when it can't be written.
     """
 
     def whole(items: tuple[object, ...]) -> dict[str, Any]:
         answer = WholeAnswer(
-            schema=schema_text(schema), practice=practice or None, **clocks,
-            incomplete=tuple(incomplete()), items=items,
+            schema=schema_text(schema), practice=practice or None,
+            to_be_made=to_be_made or None, **clocks, incomplete=tuple(incomplete()), items=items,
         )  # fmt: skip
         plain: dict[str, Any] = to_json(answer)
         return plain

@@ -105,17 +105,18 @@ def _tell(error: Exception) -> int:
     from m50core.errors import M50Error
 
     if isinstance(error, M50Error):
-        sentence, code = error.sentence, error.exit_code
+        told, code = error.told, error.exit_code
     else:
         from m50core.program.crash import report_crash
 
-        sentence, code = report_crash(error), 4
+        told, code = (report_crash(error),), 4
     try:
         sys.stdout.flush()
     except OSError:  # what can't be written now can't at the end either
         _stop_writing()
     try:
-        output.say(sentence)
+        for sentence in told:
+            output.say(sentence)
     except (OSError, output.Unwritable):  # nobody can be told: the exit code says it
         _stop_writing("stderr")
     return code

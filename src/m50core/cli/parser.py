@@ -1,13 +1,16 @@
 """The command line's words in Dutch: usage, headings and errors."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
 from m50core.errors import UsageError, choose, did_you_mean
+
+if TYPE_CHECKING:
+    from m50core.plugins.commands import Command
 
 _TYPES: tuple[tuple[object, str], ...] = ((int, "geheel getal"), (float, "getal"))
 """How a sort of value is called for a person."""
@@ -18,6 +21,11 @@ _LAID_OUT: Any = partial(argparse.RawDescriptionHelpFormatter, width=80)
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch and raises UsageError instead of stopping."""
+
+    commands: Mapping[str, "Command"] = {}
+    """By word, in the order in which a person meets them; empty: it is of one word."""
+    examples: Callable[[], Sequence[tuple[str, str]]] = tuple
+    """How its word is used."""
 
     def __init__(self, **options: Any) -> None:
         # To lay out what is typed needs no width; asking the terminal's takes longer than the rest.
@@ -33,15 +41,15 @@ class Parser(argparse.ArgumentParser):
 
     def format_usage(self) -> str:
         """Return the usage in Dutch."""
-        self.formatter_class = argparse.RawDescriptionHelpFormatter
-        with speaking_dutch():
-            return super().format_usage()
+        from m50core.cli import help_page
+
+        return help_page.usage_of(self)
 
     def format_help(self) -> str:
         """Return the help in Dutch."""
-        self.formatter_class = argparse.RawDescriptionHelpFormatter
-        with speaking_dutch():
-            return super().format_help()
+        from m50core.cli import help_page
+
+        return help_page.overview(self) if self.commands else help_page.help_of(self)
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Return the arguments; UsageError for a word that no argument takes."""
@@ -125,6 +133,8 @@ def _sentence(error: argparse.ArgumentError) -> str:
     return f"bij {error.argument_name}: {error.message}"
 
 
+OF_ALL = "bij elke opdracht"
+"""The heading of the options that every command takes."""
 SHARED = ("network", "today", "as_of", "known_on", "who", "json")
 """The options that every command takes, by name."""
 
@@ -179,9 +189,10 @@ def refuse_empty(words: Sequence[str]) -> None:
         raise UsageError(f"{place} hoort iets te staan; daar staat nu een lege tekst.")
 
 
-def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
+def add_shared(parser: argparse._ActionsContainer, *, top: bool) -> None:
     """Add the options that every command takes, before or after its word."""
     default: Any = None if top else argparse.SUPPRESS
+    parser = parser.add_argument_group(OF_ALL)
     parser.add_argument("--network", metavar="PAD", default=default,
                         help="map of adres van de gegevens (of M50_NETWORK)")  # fmt: skip
     parser.add_argument("--today", metavar="DAG", default=default,

@@ -1,6 +1,6 @@
 """The words that plugins add to the command line, each under guard and with its owner's name."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,12 +21,15 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
 
     register = installed_register()
     parser.set_defaults(register=register)
-    for word, command in register.commands().items():
+    parser.commands = register.commands()
+    for word, command in parser.commands.items():
         if word in known:
             continue
         plugin = register.owner("command", word)
-        sub = commands.add_parser(word, help=_literal(command.help), description=command.help)
+        text = command.help[:1].upper() + command.help[1:].rstrip(".") + "."
+        sub = commands.add_parser(word, help=_literal(command.help), description=visible(text))
         add_shared(sub, top=False)
+        sub.examples = partial(_examples, register, plugin, command)
         run = _run(register, plugin, command)
         try:
             if word == asked and command.arguments is not None:
@@ -39,6 +42,15 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
 
 def _refuse(error: M50Error, context: CommandContext) -> int:  # noqa: ARG001 - as a command is run
     raise error
+
+
+def _examples(register: Register, plugin: str, command: Command) -> Sequence[tuple[str, str]]:
+    """Return a word's examples as text; none when there is something wrong with them."""
+    try:
+        given = register.call(plugin, _what(command.name), command.examples)
+        return [(str(words), str(does)) for words, does in given]
+    except (M50Error, TypeError, ValueError):
+        return ()
 
 
 def _what(word: str) -> str:

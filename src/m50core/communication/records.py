@@ -32,7 +32,13 @@ class EventType(Choice):
     elsewhere = "elsewhere", "van anderen"
 
 
-@record(label="Evenement", plural="Evenementen", prefix="event")
+@record(
+    label="Evenement",
+    plural="Evenementen",
+    prefix="event",
+    help="Een bijeenkomst, webinar of borrel van de M50, of van anderen.",
+    clause="Communicatie & Events > Communicatieactiviteiten > Events voor leden en lobby",
+)
 class Event(Planned):
     """An event that M50 holds or takes part in."""
 
@@ -71,7 +77,13 @@ class Event(Planned):
     happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
 
-@record(label="Kanaal", plural="Kanalen", prefix="kanaal")
+@record(
+    label="Kanaal",
+    plural="Kanalen",
+    prefix="kanaal",
+    help="Hoe de M50 van zich laat horen: website, nieuwsbrief, pers, sociale media.",
+    clause="Communicatie & Events > Communicatieactiviteiten > Communicatie extern",
+)
 class Channel(Planned):
     """A way in which M50 speaks: website, newsletter, press, social media."""
 
@@ -91,7 +103,13 @@ class PublicationStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
-@record(label="Publicatie", plural="Publicaties", prefix="pub")
+@record(
+    label="Publicatie",
+    plural="Publicaties",
+    prefix="pub",
+    help="Wat de M50 uitbrengt, of wat anderen uitbrengen en het plan noemt.",
+    clause="Communicatie & Events > Communicatieactiviteiten > Communicatie extern",
+)
 class Publication(Planned):
     """Something M50 publishes, or a publication by others that the plan refers to."""
 

@@ -11,7 +11,13 @@ from m50core.values.period import Period
 from m50core.values.personal import Personal
 
 
-@record(label="Document", plural="Documenten", prefix="doc")
+@record(
+    label="Document",
+    plural="Documenten",
+    prefix="doc",
+    help="Een document: hoe het heet en waar het staat. m50 bewaart het document zelf niet.",
+    clause="Interne organisatie en netwerken > 2. Informatiebeheer",
+)
 class Document(Planned):
     """A document, kept here by name and place."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
+from m50core.started import to_type
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
@@ -92,12 +93,18 @@ class Tracked(Planned):
             yield (
                 "status",
                 f"dit komt terug ({self.cadence}), en “{self.status.label}” zou het voorgoed "
-                f"beëindigen. Is één keer gebeurd: m50 done {self.id}. Moet het stoppen: m50 set "
-                f"{self.id} status={GoalStatus.dropped.value}",
+                f"beëindigen. Is één keer gebeurd: {to_type('done', self.id)}. Moet het stoppen: "
+                f"{to_type('set', self.id, f'status={GoalStatus.dropped.value}')}",
             )
 
 
-@record(label="Doel", plural="Doelen", prefix="doel", help="Wat de M50 wil bereiken.")
+@record(
+    label="Doel",
+    plural="Doelen",
+    prefix="doel",
+    help="Wat de M50 wil bereiken.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Goal(Tracked):
     """A goal of the year plan."""
 
@@ -107,7 +114,11 @@ class Goal(Tracked):
 
 
 @record(
-    label="Activiteit", plural="Activiteiten", prefix="act", help="Wat de M50 doet of moet doen."
+    label="Activiteit",
+    plural="Activiteiten",
+    prefix="act",
+    help="Wat de M50 doet of moet doen, meestal voor een doel.",
+    clause="Communicatie & Events > Communicatieactiviteiten",
 )
 class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
@@ -136,7 +147,13 @@ class Activity(Tracked):
     )
 
 
-@record(label="Ritme", plural="Ritmes", prefix="ritme", help="Wat regelmatig moet gebeuren.")
+@record(
+    label="Ritme",
+    plural="Ritmes",
+    prefix="ritme",
+    help="Wat steeds opnieuw moet gebeuren, zoals elk kwartaal een gesprek.",
+    clause="Financiën > 2. Opdrachtgever voor Platform 31",
+)
 class Rhythm(Planned):
     """Something that is promised to happen again and again."""
 
@@ -211,7 +228,13 @@ class PrincipleNature(Choice):
     context = "context", "achtergrond"
 
 
-@record(label="Uitgangspunt", plural="Uitgangspunten", prefix="punt")
+@record(
+    label="Uitgangspunt",
+    plural="Uitgangspunten",
+    prefix="punt",
+    help="Waar het werk op steunt: een waarde, strategie of kernboodschap. U vinkt het niet af.",
+    clause="Communicatie & Events > Strategie",
+)
 class Principle(Planned):
     """A value, strategy, criterion, message or fact that steers the work."""
 
@@ -219,7 +242,13 @@ class Principle(Planned):
     goal: str = field(label="Bij", default="", relation=ANY)
 
 
-@record(label="Indicator", plural="Indicatoren", prefix="ind", help="Een cijfer: doel en stand.")
+@record(
+    label="Indicator",
+    plural="Indicatoren",
+    prefix="ind",
+    help="Een cijfer waaraan u ziet of iets lukt: waar u heen wilt, en hoe het nu staat.",
+    clause="Financiën > 3. Contactpersoon pijlervoorzitters",
+)
 class Indicator(Planned):
     """A figure of the plan: what is aimed at, what it is."""
 
@@ -272,7 +301,12 @@ class OpenStatus(Choice):
     settled = "settled", "opgelost", Stage.finished
 
 
-@record(label="Open punt", plural="Open punten", prefix="open")
+@record(
+    label="Open punt",
+    plural="Open punten",
+    prefix="open",
+    help="Wat het plan nog openlaat, of wat er niet bij elkaar past.",
+)
 class OpenPoint(Planned):
     """What the plan leaves open or contradicts, kept as such."""
 

@@ -36,7 +36,11 @@ class LobbyStatus(Choice):
 
 
 @record(
-    label="Lobbylijn", plural="Lobbylijnen", prefix="lobby", help="Wat de M50 vraagt, en aan wie."
+    label="Lobbylijn",
+    plural="Lobbylijnen",
+    prefix="lobby",
+    help="Wat de M50 vraagt, aan wie en waarom.",
+    clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
 )
 class LobbyLine(Planned):
     """What M50 asks of whom, and why."""
@@ -55,7 +59,13 @@ class LobbyLine(Planned):
     )
 
 
-@record(label="Lobbymoment", plural="Lobbymomenten", prefix="moment")
+@record(
+    label="Lobbymoment",
+    plural="Lobbymomenten",
+    prefix="moment",
+    help="Een moment waarop invloed telt: een debat, een commissie of een publicatie.",
+    clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
+)
 class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
 
@@ -81,7 +91,11 @@ class Direction(Choice):
 
 
 @record(
-    label="Contact", plural="Contacten", prefix="contact", help="Eén gesprek, mail of telefoontje."
+    label="Contact",
+    plural="Contacten",
+    prefix="contact",
+    help="Eén gesprek, mail of telefoontje met iemand van buiten.",
+    clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
 )
 class Contact(Record):
     """One conversation."""
@@ -116,7 +130,13 @@ class StakeholderNature(Choice):
     ally = "ally", "bondgenoot"
 
 
-@record(label="Belanghebbende", plural="Belanghebbenden", prefix="bel")
+@record(
+    label="Belanghebbende",
+    plural="Belanghebbenden",
+    prefix="bel",
+    help="Een groep of organisatie die telt voor het werk, en waarom.",
+    clause="Communicatie & Events > Doelgroepen",
+)
 class Stakeholder(Planned):
     """A group or organisation that matters for the work, and why."""
 
@@ -136,7 +156,13 @@ class Stakeholder(Planned):
     )
 
 
-@record(label="Partner", plural="Partners", prefix="partner")
+@record(
+    label="Partner",
+    plural="Partners",
+    prefix="partner",
+    help="Een organisatie die voor of met de M50 werkt, en wat er is afgesproken.",
+    clause="Financiën > 2. Opdrachtgever voor Platform 31",
+)
 class Partner(Planned):
     """An organisation that works for or with M50, and what is agreed."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Rule
-from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, Report, hookimpl
+from m50core.plugins import AgendaEntry, Command, Group, Kind, PlanFile, Report, hookimpl
 from m50core.records.collection import Records
 
 m50_api = 1
@@ -68,48 +68,60 @@ def m50_commands() -> Iterable[Command]:
             "runbook",
             "zet een draaiboek uit: acties met een dag, rond een datum",
             "m50core.meetings.commands.runbook",
+            Group.meetings,
         ),
         Command.lazy(
             "series",
             "vergaderreeksen: zet er de vergaderingen van uit",
             "m50core.meetings.commands.series",
+            Group.meetings,
         ),
         Command.lazy(
             "ready",
             "wat er klaar moet zijn voor een vergadering of debat",
             "m50core.meetings.commands.meeting",
+            Group.meetings,
         ),
         Command.lazy(
             "move",
             "verplaats een vergadering, debat of evenement, met de reden",
             "m50core.meetings.commands.moving",
+            Group.meetings,
         ),
         Command.lazy(
             "cancel",
             "zeg het af, en beslis over wat eraan hing",
             "m50core.meetings.commands.moving",
+            Group.meetings,
         ),
         Command.lazy(
             "meeting",
             "één vergadering: agenda, stukken, wie er was, wat eruit kwam",
             "m50core.meetings.commands.meeting",
+            Group.meetings,
         ),
         Command.lazy(
             "attend",
             "presentielijst: wie er is, en wie voor wie stemt",
             "m50core.meetings.commands.sitting",
+            Group.meetings,
         ),
         Command.lazy(
-            "vote", "stemmingen: openen, tellen, sluiten", "m50core.meetings.commands.sitting"
+            "vote",
+            "stemmingen: openen, tellen, sluiten",
+            "m50core.meetings.commands.sitting",
+            Group.meetings,
         ),
         Command.lazy(
             "decide",
             "neem een besluit, met wat het verandert en vanaf wanneer",
             "m50core.meetings.commands.decide",
+            Group.meetings,
         ),
         Command.lazy(
             "minutes",
             "het verslag: in concept, rondgestuurd, vastgesteld",
             "m50core.meetings.commands.sitting",
+            Group.meetings,
         ),
     ]

@@ -16,6 +16,7 @@ from m50core.records.naming import find_by_name
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, status_of
+from m50core.started import to_type
 from m50core.values.called import pick
 from m50core.values.period import Period
 
@@ -115,7 +116,7 @@ def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
     for number, step in enumerate(runbook.steps, 1):
         if step.prepares and _prepares(step) is None:
             near = choose(step.prepares, {sort.value: (sort.label,) for sort in NeedSort})
-            reason = f"“{step.prepares}” is geen stap van m50 ready.{near.rstrip('.')}"
+            reason = f"“{step.prepares}” is geen stap van {to_type('ready')}.{near.rstrip('.')}"
             yield DefinitionError(file, f"step {number}", "prepares", reason)
 
 
@@ -227,5 +228,5 @@ def _refuse_twice(
                 if hangs
                 else "voor deze dag al uitgezet"
             )
-            + ". Neem het eerst terug met m50 undo, of kies een andere dag."
+            + f". Neem het eerst terug met {to_type('undo')}, of kies een andere dag."
         )

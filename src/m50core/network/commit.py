@@ -7,7 +7,16 @@ from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
-from m50core.errors import ClosedError, FieldError, RelationError, UnknownId, UsageError, no_kind
+from m50core.errors import (
+    ClosedError,
+    FieldError,
+    M50Error,
+    RelationError,
+    UnknownId,
+    UsageError,
+    no_kind,
+)  # fmt: skip
+from m50core.network import refusals
 from m50core.network.anchoring import Anchoring
 from m50core.network.ground import CommitGround, kept_as
 from m50core.network.history import erased
@@ -20,7 +29,6 @@ from m50core.network.locks import Locks
 from m50core.network.making import Orphan, compose_record
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
@@ -30,6 +38,7 @@ from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations, named_by, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
+from m50core.started import to_type
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -47,8 +56,7 @@ class CommitBuilder:
         self._number = number
         self._why = why
         self._thread, self._ended = get_ident(), False
-        self._today = today
-        self._who = who
+        self._today, self._who = today, who
         self._base, self._start = net.planned, net.records
         self._draft = DraftRecords(self._start)
         self._anchoring = Anchoring(self._draft, today)
@@ -139,9 +147,7 @@ class CommitBuilder:
             from m50core.records.called import by_field
 
             values = dict(by_field(type(present), values))
-        if present.id in self._base:
-            refuse_laid_down(present, values)
-        mine = present.read_typed(values, self._today)
+        mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)
             and record.version != present.version
@@ -167,7 +173,7 @@ class CommitBuilder:
         if isinstance(record, Record) and record.version != present.version:
             raise conflict(self._draft.get, record, present, {}, (), self._net.store.recent())
         implied = present.id in self._start and is_only_implied(self._net, present)
-        refuse_lasting(present, planned=present.id in self._base, implied=implied)
+        refusals.refuse_lasting(present, planned=present.id in self._base, implied=implied)
         del self._now[present.id]
 
     @checked
@@ -179,9 +185,8 @@ class CommitBuilder:
         """
         if record_id in self._now or self._is_orphan(record_id):
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
-        document = self._in_bin(record_id)
-        if document is None:
-            raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
+        if (document := self._in_bin(record_id)) is None:
+            raise UnknownId(record_id, f"Het ligt ook niet in de prullenbak ({to_type('bin')}).")
         made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")
@@ -240,7 +245,7 @@ class CommitBuilder:
 
     def kept_changes(self) -> tuple[Change, ...]:
         """Return the same once the block is over, when nothing more is taken."""
-        changes = []
+        changes, wrong = list[Change](), list[M50Error]()
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
         once, locks = Once(self._draft), Locks(self._net.kinds, self._draft.pointing_at)
@@ -248,17 +253,18 @@ class CommitBuilder:
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and kept_alike(old, new)):
                 continue
-            locks.refuse(old, new)
-            if new is None:
-                refuse_needed(self._net, self._draft, record_id)
-            else:
-                before = old or self._before.get(record_id)
-                broken = broken_relations(new, self._kind_of, before, self._net.kinds)
-                unmoored = self._anchoring.faults(new, before)
-                doubles = once.faults(new, old)
-                with about(self._told_by.get(record_id, record_id)):
-                    refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
-            changes.append(self._change(record_id, old, new))
+            with refusals.about(self._told_by.get(record_id, record_id), wrong):
+                locks.refuse(old, new)
+                if new is None:
+                    refuse_needed(self._net, self._draft, record_id)
+                else:
+                    before = old or self._before.get(record_id)
+                    broken = broken_relations(new, self._kind_of, before, self._net.kinds)
+                    more = once.faults(new, old), self._anchoring.faults(new, before)
+                    refusals.refuse_faults(new, broken, chain(self._faults(new, old), *more))
+            if not wrong:
+                changes.append(self._change(record_id, old, new))
+        refusals.refuse(wrong)
         return tuple(changes)
 
     def _kind_of(self, record_id: str) -> str | None:
@@ -281,14 +287,14 @@ class CommitBuilder:
         self._settle()
 
     def _settle(self) -> None:
+        wrong: list[M50Error] = []
         for record_id, record in list(self._draft.touched.items()):
             if record is None or record == self._start.get(record_id):
                 continue
-            with about(record_id):
+            with refusals.about(record_id, wrong):
                 self._settle_one(record)
-                for back, name in take_back(
-                    self._net, self._draft, record, self._start.get(record_id)
-                ):
+                before = self._start.get(record_id)
+                for back, name in take_back(self._net, self._draft, record, before):
                     self._draft[back.id] = self._of_now(back)
                     self._note_set(back.id, (name,))
                     self._settle_one(back)
@@ -296,6 +302,7 @@ class CommitBuilder:
                 for each_record in self._draft.pointing_at(record_id) if moves else ():
                     if any(getattr(each_record, name) == record_id for name in each_record.follows):
                         self._settle_one(each_record)
+        refusals.refuse(wrong)
         self._told_by |= add_implied(self._draft, self._number, self._restored)
         drop_replaced(self._net, self._draft, self._restored)
 

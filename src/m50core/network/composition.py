@@ -104,11 +104,11 @@ class Composition:
             follow = (
                 known and len(commits) == head - self._seen and not any(c.erases for c in commits)
             )
+            if follow and self._ground is not None and not self._ground.whole:
+                self._ground.keep(commits, self._seen)
             if follow and (self._ground is None or self._ground.whole or self._ground.listed):
                 self._follow(commits)
             else:
-                if follow and self._ground is not None:
-                    self._ground.keep(commits, self._seen)
                 self._begin()
             self._seen, self._generation = head, generation
         return self._records

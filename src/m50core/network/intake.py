@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from m50core.errors import FieldError, M50Error, UsageError, no_kind
+from m50core.errors import FieldError, M50Error, UsageError, no_kind, together
 from m50core.exchange.files import read_limited
 from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
@@ -102,7 +102,7 @@ def take_in(
             intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
             if read_by_plugin is None and net.records is not records:
                 ready = importer.incoming(content, path.name, net.records, net.today)
-            laid = [_place(intake, item, path.name) for item in ready]
+            laid = intake.lay(ready, path.name)
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
             unmet = intake.unmet_claims()
@@ -113,10 +113,14 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        place = places.get(error.record_id, "")
-        where = ", ".join(filter(None, (path.name, place)))
-        raise M50Error(f"{where}: {error.sentence}") from error
+        wrong = [_at(path.name, places.get(one.record_id, ""), one) for one in error.problems]
+        raise together(wrong) from error
     return arrivals
+
+
+def _at(file: str, place: str, error: M50Error) -> M50Error:
+    """Return what is wrong with its place in the file before it."""
+    return M50Error(f"{', '.join(filter(None, (file, place)))}: {error.sentence}")
 
 
 def _read_guarded(
@@ -165,13 +169,6 @@ def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Impor
     raise UsageError(f"“{path.name}” kan niet worden ingelezen. Dit kan wel: {known}.")
 
 
-def _place(intake: "_Intake", item: Incoming, name: str) -> Arrival:
-    try:
-        return intake.arrive(item)
-    except (FieldError, UsageError) as error:
-        raise M50Error(f"{name}, {item.place}: {error.sentence}") from error
-
-
 _NEVER_EMPTY = (
     "een lege cel kan hier niet, want dit veld is nooit leeg. Vul het in, of haal de kolom uit het "
     "bestand om het te laten zoals het is"
@@ -210,6 +207,23 @@ class _Intake:
         self._by_keys: dict[str, dict[tuple[Any, ...], str]] = {}
         self._claims: list[tuple[str, str, Mapping[str, Any]]] = []
         """What the file says of records in fields that are worked out: (place, id, values)."""
+
+    def lay(self, items: Iterable[Incoming], file: str) -> list[Arrival]:
+        """Lay all things into the commit; M50Error tells of each that can't be, with its place.
+
+        What is wrong in the same way further on, as with a whole column, is told once.
+        """
+        laid: list[Arrival] = []
+        wrong: dict[str, M50Error] = {}
+        for item in items:
+            try:
+                laid.append(self.arrive(item))
+            except (FieldError, UsageError) as error:
+                for one in error.problems:
+                    wrong.setdefault(one.sentence, _at(file, item.place, one))
+        if wrong:
+            raise together(list(wrong.values()))
+        return laid
 
     def arrive(self, item: Incoming) -> Arrival:
         """Lay one thing into the commit."""

@@ -21,7 +21,7 @@ from m50core.network.face.asked_modules import (
 from m50core.network.face.persons import Persons
 from m50core.records.arguments import checked
 from m50core.records.record import Record
-from m50core.store.protocol import Commit, is_practice
+from m50core.store.protocol import Commit, is_practice, is_to_be_made
 from m50core.store.searching import heads
 from m50core.values import dutch
 from m50core.values.clock import local_day
@@ -41,6 +41,11 @@ class Past(Persons):
     def practice(self) -> bool:
         """True for a network to practise with: its clock goes by ``today``."""
         return is_practice(self.store)
+
+    @property
+    def to_be_made(self) -> bool:
+        """True where nothing is kept yet: the first commit makes the network."""
+        return is_to_be_made(self.store)
 
     def _now(self) -> datetime | None:
         """Return what the clock says; None where it goes back and forth with ``today``."""

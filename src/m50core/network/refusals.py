@@ -1,10 +1,11 @@
 """What a commit refuses: faults of a record, and changes of what the plan lays down."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
-from m50core.errors import FieldError, RelationError
+from m50core.errors import FieldError, M50Error, RelationError, UnknownField, together
 from m50core.network.ground import is_definition
 from m50core.records.doubles import Fault
 from m50core.records.laid_down import why_lasting, why_locked
@@ -12,23 +13,37 @@ from m50core.records.record import Record
 
 
 @contextmanager
-def about(record_id: str) -> Iterator[None]:
-    """Let a FieldError say of which record of the commit it is, when it doesn't yet."""
+def about(record_id: str, wrong: list[M50Error] | None = None) -> Iterator[None]:
+    """Let a FieldError say of which record of the commit it is, when it doesn't yet.
+
+    With ``wrong`` it is noted there, and not raised.
+    """
     try:
         yield
     except FieldError as error:
-        error.record_id = error.record_id or record_id
-        raise
+        for problem in (error, *error.problems):
+            problem.record_id = problem.record_id or record_id
+        if wrong is None:
+            raise
+        wrong.append(error)
+
+
+def refuse(wrong: Sequence[M50Error]) -> None:
+    """Raise what is wrong, if anything is, as one error."""
+    if wrong:
+        raise together(wrong)
 
 
 def refuse_faults(record: Record, broken: Iterable[Fault], faults: Iterable[Fault]) -> None:
-    """Raise RelationError for the first broken relation, else FieldError for the first fault."""
-    for field, reason in broken:
-        raise RelationError(record.kind, field, reason, _label(record, field))
-    for field, reason in faults:
+    """Raise RelationError for broken relations, FieldError for faults, if there are any."""
+    wrong: list[M50Error] = [
+        RelationError(record.kind, field, reason, _label(record, field)) for field, reason in broken
+    ]
+    for field, reason in () if wrong else faults:
         named = record.title_text != record.id
         place = f"“{record.title_text}” ({record.id})" if named else record.spec.label
-        raise FieldError(record.kind, field, f"{place}: {reason}", _label(record, field))
+        wrong.append(FieldError(record.kind, field, f"{place}: {reason}", _label(record, field)))
+    refuse(wrong)
 
 
 def _label(record: Record, field: str) -> str:
@@ -45,9 +60,38 @@ def refuse_lasting(record: Record, *, planned: bool, implied: bool) -> None:
 
 
 def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
-    """Raise FieldError for a field of a planned record that only a decision can change."""
+    """Raise FieldError for fields of a planned record that only a decision can change."""
+    wrong: list[M50Error] = []
     for name, value in values.items():
         info = record.spec.fields.get(name)
         if info and not (info.state or info.derived) and is_definition(record):
-            with about(record.id):
+            with about(record.id, wrong):
                 raise FieldError(record.kind, name, why_locked(record, name, value), info.label)
+    refuse(wrong)
+
+
+def asked(
+    record: Record, values: Mapping[str, Any], today: date, *, planned: bool
+) -> dict[str, Any]:
+    """Return what is asked of a record as its fields hold it; FieldError, UnknownField else.
+
+    The error tells of every field that can't be so, also of a step that its status can't make.
+    """
+    try:
+        if planned:
+            refuse_laid_down(record, values)
+        return record.read_typed(values, today)
+    except (FieldError, UnknownField):
+        raise _refused(record, values, today, planned=planned) from None
+
+
+def _refused(record: Record, values: Mapping[str, Any], today: date, *, planned: bool) -> M50Error:
+    wrong: list[M50Error] = []
+    for name, value in values.items():
+        try:
+            if planned:
+                refuse_laid_down(record, {name: value})
+            record.admissible(record.read_typed({name: value}, today))
+        except (FieldError, UnknownField) as error:
+            wrong.append(error)
+    return together(wrong)

@@ -21,7 +21,13 @@ class Level(Choice):
     official = "official", "ambtelijk"
 
 
-@record(label="Persoon", plural="Personen", prefix="persoon")
+@record(
+    label="Persoon",
+    plural="Personen",
+    prefix="persoon",
+    help="Iemand met wie de M50 te maken heeft.",
+    clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
+)
 class Person(Record):
     """A person in a public or professional role."""
 
@@ -84,7 +90,13 @@ class OrganisationType(Choice):
     other = "other", "anders"
 
 
-@record(label="Organisatie", plural="Organisaties", prefix="org")
+@record(
+    label="Organisatie",
+    plural="Organisaties",
+    prefix="org",
+    help="Een organisatie naast de gemeenten: een ministerie, een netwerk, een bureau, de VNG.",
+    clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
+)
 class Organisation(Record):
     """An organisation, an organ of M50, or a group of organisations."""
 
@@ -99,7 +111,13 @@ class Organisation(Record):
     origin: str = field(label="Herkomst gegevens", default="")
 
 
-@record(label="Thema", plural="Thema's", prefix="thema")
+@record(
+    label="Thema",
+    plural="Thema's",
+    prefix="thema",
+    help="Een onderwerp waar doelen, mensen en organisaties bij horen.",
+    clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
+)
 class Theme(Record):
     """A subject that goals, lobby lines and organisations share."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, hookimpl
+from m50core.plugins import Command, Group, hookimpl
 
 m50_api = 1
 m50_knows = ("agenda", "meetings", "next_year")
@@ -22,6 +22,9 @@ def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
         Command.lazy(
-            "plan", "het jaarplan: onderdelen, items, bronnen", "m50core.plan_check.commands.plan"
+            "plan",
+            "het jaarplan: onderdelen, items, bronnen",
+            "m50core.plan_check.commands.plan",
+            Group.plan,
         ),
     ]

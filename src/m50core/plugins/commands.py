@@ -1,16 +1,20 @@
 """A word of the command line: what it does, and what it gets to work with."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeAlias
 
 import attrs
 import msgspec
 
 from m50core.answers.schema import Schema
-from m50core.pages import Table
+from m50core.pages import Digest as Digest
+from m50core.pages import DigestPart as DigestPart
+from m50core.pages import Shown
+from m50core.pages import Table as Table
+from m50core.pages import TextLine as TextLine
 from m50core.values.looking import Looking
 from m50core.values.period import Period
 
@@ -54,11 +58,11 @@ class CommandContext(Protocol):
         self,
         schema: str | Schema,
         items: Iterable[object],
-        lines: Iterable[str | Table],
+        lines: Iterable[Shown],
         *,
         row_by_row: bool = False,
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+        """Give the answer: items as JSON with ``--json``, else lines, tables, digests for a person.
 
         Items are of the schema's class; without one they are mappings, of values as they are. They
         are asked for only when a program wants them, and the lines only when a person does.
@@ -70,8 +74,22 @@ class CommandContext(Protocol):
         """Tell the person something that isn't the answer (stderr)."""
 
     @property
+    def can_ask(self) -> bool:
+        """True when there is a person at a terminal, and no program wants the answer."""
+
+    def ask(self, question: str, told: Iterable[str | Table] = ()) -> str | None:
+        """Tell lines and tables, ask a question, and return what was typed.
+
+        None when there is nobody to ask; what is told is told all the same.
+        """
+
+    @property
     def frame(self) -> FirstFrame | None:
         """What a screen first shows, when that may be remembered; ask for it before ``net``."""
+
+    @property
+    def light(self) -> bool:
+        """True when whoever looks wants a screen to be light."""
 
     def lasting(self, word: str) -> None:
         """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
@@ -99,6 +117,13 @@ class CommandContext(Protocol):
         """Return the period that was typed, and tell what was understood; UsageError for none."""
 
 
+Example: TypeAlias = tuple[str, str]
+"""A use of a word: what one types, from ``m50`` on, and in Dutch what that does."""
+
+OF_PLUGINS = "uitbreidingen"
+"""The heading of a word that says none."""
+
+
 class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 
@@ -122,14 +147,19 @@ class Command:
     )
     answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
     """What it answers a program with."""
+    group: str = OF_PLUGINS
+    """Under which heading it stands: a ``Group``, or a heading of the plugin's own in Dutch."""
+    examples: Callable[[], tuple[Example, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """How it is used: at least two, the simplest first."""
     module: str = attrs.field(default="", init=False, repr=False, eq=False)
     """Whose ``HANDLERS`` has it; empty: it isn't given by name alone."""
 
     @classmethod
-    def lazy(cls, name: str, help: str, module: str) -> Self:
+    def lazy(cls, name: str, help: str, module: str, group: str = OF_PLUGINS) -> Self:
         """Return a word whose module is imported when it is used.
 
-        The module's ``HANDLERS`` has a ``Handler`` by this name.
+        The module's ``HANDLERS`` has a ``Handler`` by this name, and ``EXAMPLES`` in ``examples``
+        beside it how it is used.
         """
 
         def handler() -> Handler:
@@ -142,7 +172,17 @@ class Command:
 
         word = cls(
             name, help, lambda context: handler().run(context), arguments,
-            lambda: handler().answers,
+            lambda: handler().answers, group, lambda: _examples_beside(module).get(name, ()),
         )  # fmt: skip
         object.__setattr__(word, "module", module)
         return word
+
+
+def _examples_beside(module: str) -> Mapping[str, tuple[Example, ...]]:
+    from importlib.util import find_spec
+
+    place = f"{module.partition('.commands')[0]}.examples"
+    if find_spec(place) is None:
+        return {}
+    found: Mapping[str, tuple[Example, ...]] = import_module(place).EXAMPLES
+    return found

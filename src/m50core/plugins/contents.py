@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BY_NAME: Mapping[str, tuple[type, Callable[..., Any], Callable[[Any], list[str]]]] = {
     "m50_record_kinds": (Kind, Kind, lambda kind: [kind.name, kind.module]),
     "m50_commands": (
-        Command, Command.lazy, lambda word: [word.name, word.help, word.module]
+        Command, Command.lazy, lambda word: [word.name, word.help, word.module, str(word.group)]
     ),
     "m50_year_plans": (PlanFile, PlanFile.packaged, lambda file: [*file.home]),
 }  # fmt: skip

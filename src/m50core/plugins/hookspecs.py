@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from m50core.findings.findings import Rule
     from m50core.plan.definitions import PlanFile
+    from m50core.plugins.chapters import Chapter
     from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
     from m50core.records.collection import Records
     from m50core.records.record import Record
@@ -97,13 +98,19 @@ def m50_screens() -> Iterable[Screen]:  # type: ignore[empty-body]
     """Give lists that the TUI shows under Meer."""
 
 
+@hookspec
+def m50_manual() -> Iterable[Chapter]:  # type: ignore[empty-body]
+    """Give chapters of the manual, in Dutch, for ``m50 help`` and Meer > Handleiding."""
+
+
 @hookspec(firstresult=True)
-def m50_store(place: str, practice: bool) -> Store | None:
+def m50_store(place: str, practice: bool, make: bool) -> Store | None:
     """Open the store at ``place`` (a folder or URL), or None when it isn't this plugin's sort.
 
     The core is asked first: folders and ``memory:`` are its own. ``practice``: one that is made
-    is for practice, and its ``practice`` says so for good; who has no such thing may leave the
-    argument out.
+    is for practice, and its ``practice`` says so for good. ``make``: False when somebody may only
+    look: where there is nothing yet, nothing is made before the first commit, and ``to_be_made``
+    says so until then. Who has no such thing may leave either argument out.
     """
 
 

@@ -13,8 +13,11 @@ from typing import Any
 import attrs
 import msgspec
 
+from m50core.errors import M50Error
 from m50core.findings.findings import Rule
+from m50core.plugins.chapters import Chapter
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+from m50core.records.collection import Records
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 from m50core.records.unique import Unique
@@ -24,14 +27,16 @@ _WORD = pattern(r"[a-z][a-z0-9_-]{0,39}")
 _CODE = pattern(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _TIME = pattern(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?")
 _OCCURRENCE = pattern(r"(?:\d{8}(?:T\d{6}Z?)?)?")
+_HEADING = pattern(r"[^\x00-\x1f\x7f]{1,40}")
 _TEXT = pattern(r"[^\x00-\x1f\x7f]*")
 
 _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Rule: {"code": _CODE},
-    Command: {"name": _WORD},
+    Command: {"name": _WORD, "group": _HEADING},
     Report: {"name": _WORD},
     Kind: {"name": _WORD},
     Importer: {"name": _WORD},
+    Chapter: {"name": _WORD, "file": _TEXT},
     Screen: {"name": _WORD},
     AgendaEntry: {
         "time": _TIME, "until": _TIME, "occurrence": _OCCURRENCE, "uid": _TEXT, "record": _TEXT,
@@ -83,6 +88,24 @@ def kind_flaw(item: Any) -> str:
     if not isinstance(spec.prefix, str) or not _WORD.fullmatch(spec.prefix):
         return f"het voorvoegsel “{spec.prefix}” kan niet"
     return _flaw_of_unique(item, spec)
+
+
+def reference_flaw(record: Record, kinds: Mapping[str, object]) -> str:
+    """Return in Dutch what of a record of reference data can't be used; empty when it can."""
+    if not record.id:
+        return "geen nummer"
+    if kinds.get(record.kind) is not type(record):
+        return f"de soort “{record.kind}” is er niet"
+    return ""
+
+
+def screen_flaw(screen: Screen, kinds: Mapping[str, type[Record]]) -> str:
+    """Return in Dutch what of a list for the screen can't be used; empty when it can."""
+    try:
+        Records(kinds, {}).collection(screen.kind).where(**screen.where)
+    except M50Error as error:
+        return error.sentence
+    return ""
 
 
 def _flaw_of_unique(cls: type[Record], spec: KindInfo) -> str:

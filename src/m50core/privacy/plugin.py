@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, hookimpl
+from m50core.plugins import Command, Group, hookimpl
 
 m50_api = 1
 m50_knows = ()
@@ -25,5 +25,6 @@ def m50_commands() -> Iterable[Command]:
             "person",
             "wat over iemand is bewaard: tonen, geven, wissen (AVG)",
             "m50core.privacy.commands",
+            Group.data,
         ),
     ]

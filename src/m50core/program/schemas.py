@@ -17,10 +17,14 @@ from m50core.values.called import pick
 
 @attrs.frozen(kw_only=True)
 class WholeAnswer:
-    """What ``--json`` gives: a network to practise with says so, and a look back its days."""
+    """What ``--json`` gives: a network to practise with says so, and a look back its days.
+
+    So does a place where there is no network yet: the answer is that of the year plan alone.
+    """
 
     schema: str
     practice: Annotated[Literal[True] | None, SPARSE] = None
+    to_be_made: Annotated[Literal[True] | None, SPARSE] = None
     as_of: Annotated[date | None, SPARSE] = None
     known_on: Annotated[date | None, SPARSE] = None
     incomplete: tuple[Missing, ...]

@@ -293,6 +293,8 @@ class KindInfo(msgspec.Struct, frozen=True, eq=False, dict=True):
     fields: Mapping[str, FieldInfo] = {}
     sound: set[str] = msgspec.field(default_factory=set)
     """Names of the fields whose default was read, and turned out to be as it is kept."""
+    clause: str = ""
+    """Where the plan speaks of such things: headings, as in ``source``. Empty: nowhere."""
 
     @cached_property
     def relations(self) -> tuple[FieldInfo, ...]:
@@ -316,11 +318,14 @@ class KindInfo(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[[type[T]], type[T]]:
+def record(
+    *, label: str, plural: str, prefix: str, help: str = "", clause: str = ""
+) -> Callable[[type[T]], type[T]]:
     """Make a class a kind of record: frozen, slotted, self-describing.
 
-    ``label`` and ``plural`` are Dutch; ``prefix`` starts the ids that new records get
-    (``actie`` → ``actie-12``).
+    ``label``, ``plural`` and ``help`` are Dutch; ``prefix`` starts the ids that new records get
+    (``actie`` → ``actie-12``). ``help`` tells a new colleague what such a thing is, ``clause``
+    where the plan speaks of it.
     """
 
     def make(cls: type[T]) -> type[T]:
@@ -329,7 +334,8 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
         made = attrs.define(
             cls, frozen=True, slots=True, kw_only=True, eq=False, unsafe_hash=False, repr=False
         )
-        info = KindInfo(kind_of(made), label, plural, prefix, help, _infos(made, hints))
+        infos = _infos(made, hints)
+        info = KindInfo(kind_of(made), label, plural, prefix, help, infos, clause=clause)
         _PLURALS[info.kind] = str(plural).lower()
         _BY_LABEL.update({str(one).casefold(): info.kind for one in (label, plural)})
         made.spec = info  # type: ignore[attr-defined]

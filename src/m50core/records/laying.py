@@ -3,13 +3,14 @@
 A record is made whole once; what changes it afterwards is looked at, and nothing else is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
 
+from m50core.errors import FieldError, M50Error, UnknownField, together
 from m50core.records.fields import FieldInfo, plain_value, read_field, refuse_empty
 
 T = TypeVar("T")
@@ -37,20 +38,39 @@ def make(cls: type[T], values: Mapping[str, Any]) -> T:
 def checked_values(
     cls: type[Any], values: Mapping[str, Any], today: date | None = None
 ) -> dict[str, Any]:
-    """Return values as the fields of a kind hold them; FieldError, TypeError for no field of it."""
+    """Return values as the fields of a kind hold them.
+
+    FieldError, that tells of every value which can't be; TypeError for no field of it.
+    """
     fields: Mapping[str, FieldInfo] = cls.spec.fields
     for name in values:
         if name not in fields:
             raise TypeError(f"{cls.__name__} has no field {name!r}")
     kind = cls.spec.kind
-    return {name: read_field(kind, fields[name], value, today) for name, value in values.items()}
+    return read_each(values, lambda name, value: read_field(kind, fields[name], value, today))
+
+
+def read_each(
+    values: Mapping[str, Any], read: Callable[[str, Any], Any], wrong: Sequence[M50Error] = ()
+) -> dict[str, Any]:
+    """Return what ``read`` makes of each value; an error that tells of all that went wrong.
+
+    ``wrong``: what was wrong before any value was read.
+    """
+    ready, problems = {}, list(wrong)
+    for name, value in values.items():
+        try:
+            ready[name] = read(name, value)
+        except (FieldError, UnknownField) as error:
+            problems.append(error)
+    if problems:
+        raise together(problems)
+    return ready
 
 
 def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
-    """Return values that were read as they are; FieldError for an empty one that is required."""
-    for name, value in values.items():
-        refuse_empty(cls.spec.kind, cls.spec.fields[name], value)
-    return values
+    """Return values that were read as they are; FieldError for those required that are empty."""
+    return read_each(values, lambda name, v: refuse_empty(cls.spec.kind, cls.spec.fields[name], v))
 
 
 @cache

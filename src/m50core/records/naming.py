@@ -8,6 +8,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.traits import names_of
 from m50core.records.words import fold
+from m50core.started import to_type
 from m50core.values.called import word_key
 from m50core.values.patterns import pattern
 
@@ -58,7 +59,7 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
     if not candidates:
         raise UsageError(
             f"Er is geen {label} “{words}”.{nearest(records, words, (kind.spec.kind,))} "
-            f"Zoek het nummer met m50 list {kind.spec.kind}."
+            f"Zoek het nummer met {to_type('list', kind.spec.kind)}."
         )
     raise UsageError(several(words, label, candidates))
 

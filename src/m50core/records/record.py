@@ -1,15 +1,24 @@
 """The base of every kind of record, and what all kinds share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
-from m50core.errors import FieldError, TransitionError, UnknownField
+from m50core.errors import FieldError, M50Error, TransitionError, UnknownField, together
 from m50core.records.around import Around as Around
 from m50core.records.field_types import alike
-from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
-from m50core.records.laying import checked_values, lay, make, with_all_filled
+from m50core.records.fields import (
+    KindInfo,
+    field,
+    kept_value,
+    plain_value,
+    read_field,
+    read_value,
+    record,
+    refuse_empty,
+)
+from m50core.records.laying import checked_values, lay, make, read_each, with_all_filled
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.names import NameStyle
@@ -219,11 +228,13 @@ class Record:
 
     def admissible(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of these read values that change it; errors as ``changed``."""
-        ready = self.differing(typed)
-        refuse_derived(type(self), ready)
-        for name, new in ready.items():
-            self._check_step(name, new)
-        return with_all_filled(type(self), ready)
+
+        def admit(name: str, value: Any) -> Any:
+            refuse_derived(type(self), (name,))
+            self._check_step(name, value)
+            return refuse_empty(self.kind, self.spec.fields[name], value)
+
+        return read_each(self.differing(typed), admit)
 
     def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the values (of these fields) that mean something else than is here."""
@@ -235,16 +246,17 @@ class Record:
 
         ``today``: the day that words as ``morgen`` hang on.
         """
-        ready: dict[str, Any] = {}
-        for name, value in values.items():
+
+        def read(name: str, value: Any) -> Any:
             info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
                 raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
             try:
-                ready[name] = read_value(info, value, today)
+                return read_value(info, value, today)
             except ValueError as error:
                 raise FieldError(cls.spec.kind, name, str(error), info.label) from None
-        return ready
+
+        return read_each(values, read)
 
     def _check_step(self, name: str, new: Any) -> None:
         old = getattr(self, name)
@@ -289,11 +301,11 @@ def _fillable(cls: type[Record]) -> dict[str, tuple[str, ...]]:
 
 
 def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
-    """Raise FieldError, with what changes it, when one of these fields is worked out."""
-    for name in names:
-        info = cls.spec.fields.get(name)
-        if info is not None and info.derived:
-            raise FieldError(cls.spec.kind, name, info.derived, info.label)
+    """Raise FieldError for those of these fields that are worked out, with what changes them."""
+    infos = filter(None, map(cls.spec.fields.get, names))
+    kind = cls.spec.kind
+    if wrong := [FieldError(kind, i.name, i.derived, i.label) for i in infos if i.derived]:
+        raise together(wrong)
 
 
 def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:
@@ -311,24 +323,30 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
         except ValueError as error:
             raise FieldError(cls.spec.kind, name, str(error), info.label) from None
     ready = with_all_filled(cls, ready)
-    return make(cls, _complete(cls, ready)) if over is None else lay(over, ready)
+    if over is not None:
+        return lay(over, ready)
+    if wrong := tuple(_incomplete(cls, ready)):
+        raise together(wrong)
+    return make(cls, ready)
 
 
 def make_record(cls: type[R], values: Mapping[str, Any], today: date | None = None) -> R:
     """Make a record from values, or text as a person types it, by field name.
 
     ``today``: the day that words as ``morgen`` hang on. Raises UnknownField for a name that the
-    kind doesn't have, FieldError for a bad or missing value.
+    kind doesn't have, FieldError for a bad or missing value; it tells of all there are.
     """
-    return make(cls, checked_values(cls, _complete(cls, values), today))
+    kind, fields = cls.spec.kind, cls.spec.fields
+    known = {name: value for name, value in values.items() if name in fields}
+    wrong = tuple(_incomplete(cls, values))
+    return make(cls, read_each(known, lambda n, v: read_field(kind, fields[n], v, today), wrong))
 
 
-def _complete(cls: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return values by field; UnknownField, and FieldError when one is missing."""
+def _incomplete(cls: type[Record], values: Mapping[str, Any]) -> Iterator[M50Error]:
+    """Yield what is wrong with the names of the values: unknown ones, and those that lack."""
     for name in values:
         if name not in cls.spec.fields:
-            raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
+            yield UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
-            raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)
-    return values
+            yield FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)

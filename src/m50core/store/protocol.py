@@ -94,6 +94,7 @@ class Store(Protocol):
     """Keeps commits, and the documents they add up to.
 
     ``practice`` is asked for by ``is_practice``: a store that has no such property isn't one.
+    ``to_be_made`` likewise by ``is_to_be_made``.
     """
 
     @property
@@ -154,3 +155,8 @@ class Store(Protocol):
 def is_practice(store: Store) -> bool:
     """Tell whether a store says of itself that it is for practice; that holds for good."""
     return bool(getattr(store, "practice", False))
+
+
+def is_to_be_made(store: Store) -> bool:
+    """Tell whether a store says of itself that there is nothing yet: its first commit makes it."""
+    return bool(getattr(store, "to_be_made", False))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from m50core.network.network import Network
 
 
@@ -28,3 +30,13 @@ def m50_net(
     monkeypatch.setenv("M50_CONFIG", str(tmp_path_factory.mktemp("settings")))
     with practice() as net:
         yield net
+
+
+@pytest.fixture(scope="session")
+def m50_practice(tmp_path_factory: pytest.TempPathFactory) -> "Path":
+    """A folder with a network for practice, in which examples can be tried: work in a copy."""
+    from m50core.testing.practice import make_practice
+
+    folder = tmp_path_factory.mktemp("oefenen")
+    make_practice(folder)
+    return folder

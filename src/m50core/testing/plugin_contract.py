@@ -23,6 +23,7 @@ from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
+from m50core.plugins.commands import OF_PLUGINS, Command
 from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
@@ -36,11 +37,15 @@ from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network
 from m50core.testing.law import LAW, Article, read_room
 from m50core.testing.opened import gather_opened, outside
+from m50core.testing.practice import codes_of
 from m50core.testing.said import faults_in_words
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
 """Text that must come through everything unchanged, and start nothing."""
+_LINE = 80
+"""Columns that a word may take among all of them."""
+_LEAST = 2
 _READ: dict[str, set[str]] = {}
 """By entry point, what was read of the disk while it was asked."""
 
@@ -141,6 +146,33 @@ class PluginContract:
         for word, command in net.register.commands().items():
             for schema in command.answers() if giver("command", word) == part.name else ():
                 assert json_schema(schema, net.register)["title"] == str(schema)
+
+    def own_words(self, part: HeldPart, net: Network) -> list[Command]:
+        """Return the words of the command line that the plugin gives."""
+        giver = net.register.giver
+        commands = net.register.commands().values()
+        return [each for each in commands if giver("command", each.name) == part.name]
+
+    def test_its_words_stand_under_a_heading_and_have_two_examples(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Each tells what it does in one line, and its examples use nothing but the word."""
+        for word in self.own_words(part, net):
+            assert word.group != OF_PLUGINS, word.name
+            assert len(f"  {word.name:<12}{word.help}") <= _LINE, word.name
+            assert len(word.examples()) >= _LEAST, word.name
+            for example, does in word.examples():
+                assert example.split()[:2] == ["m50", word.name], example
+                assert does
+                assert not does.endswith("."), does
+
+    def test_its_examples_do_what_they_tell(
+        self, part: HeldPart, net: Network, m50_practice: Path, tmp_path: Path
+    ) -> None:
+        """Each is run as it stands, in a network for practice of its own."""
+        for word in self.own_words(part, net):
+            for example, code in codes_of(word, m50_practice, tmp_path):
+                assert code in (0, 1), example
 
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""

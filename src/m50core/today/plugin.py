@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, Kind, hookimpl
+from m50core.plugins import Command, Group, Kind, hookimpl
 
 m50_api = 1
 m50_knows = ("accountability", "agenda", "board", "meetings", "members")
@@ -31,24 +31,32 @@ def m50_rules() -> Iterable[Rule]:
 def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
-        Command.lazy("today", "wat vandaag aandacht vraagt", "m50core.today.commands.today"),
+        Command.lazy(
+            "today", "wat vandaag aandacht vraagt", "m50core.today.commands.today", Group.day
+        ),
         Command.lazy(
             "done",
             "iets is klaar, of gebeurd: met bewijs als het een ritme is",
             "m50core.today.commands.deeds",
+            Group.day,
         ),
         Command.lazy(
             "schedule",
             "geef iets een dag, of plan de volgende keer van een ritme",
             "m50core.today.commands.deeds",
+            Group.day,
         ),
-        Command.lazy("assign", "maak iemand trekker", "m50core.today.commands.deeds"),
+        Command.lazy("assign", "maak iemand trekker", "m50core.today.commands.deeds", Group.day),
         Command.lazy(
-            "leave", "laat iets liggen tot een dag, met de reden", "m50core.today.commands.deeds"
+            "leave",
+            "laat iets liggen tot een dag, met de reden",
+            "m50core.today.commands.deeds",
+            Group.day,
         ),
         Command.lazy(
             "missed",
             "leg vast waarom iets niet op tijd is gehaald",
             "m50core.today.commands.deeds",
+            Group.day,
         ),
     ]

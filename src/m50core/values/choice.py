@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 from m50core.values.stage import Stage
 from m50core.values.stage_of_before import stage_of_before
+from m50core.values.tone import Tone
 
 
 class Choice(StrEnum):
@@ -35,6 +36,13 @@ class Choice(StrEnum):
     def is_over(self) -> bool:
         """True when nothing more is to be done, because it happened or won't."""
         return self.stage.is_over
+
+    @property
+    def tone(self) -> Tone | None:
+        """What it says to whoever looks; of a status that follows from its stage. None: nothing."""
+        if not self.declares_stage:
+            return None
+        return Tone.quiet if self.is_off else Tone.good if self.stage is Stage.finished else None
 
     def __new__(cls, value: str, label: str = "", stage: Stage | None = None) -> Self:
         """Make a member that equals its value; TypeError for a stage that is none."""

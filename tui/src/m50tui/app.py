@@ -27,7 +27,7 @@ from m50tui.program.ending import Ending
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
 from m50tui.terminal.keyed import on_screen
-from m50tui.terminal.keys import READY
+from m50tui.terminal.keys import PALETTE, READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
@@ -61,7 +61,7 @@ class M50App(Ending):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
-        Binding("ctrl+p", "command_palette", "opdracht", show=False),
+        Binding(PALETTE.key, PALETTE.action, PALETTE.label, show=False),
         Binding(READY.key, READY.action, READY.label, show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
@@ -69,9 +69,10 @@ class M50App(Ending):
         (100, "-wide"),
     ]
 
-    def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
+    def __init__(self, net: Network, frame: FirstFrame | None = None, light: bool = False) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
+        self.show_light(light)
         self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
@@ -82,6 +83,10 @@ class M50App(Ending):
         self._head = net.store.head()
         self._day = net.today
         self.turns = Turns(self, self._hand_over, lambda: self.first.still)
+
+    def show_light(self, light: bool) -> None:
+        """Show everything light, or dark."""
+        self.theme = "textual-light" if light else "textual-dark"
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""
@@ -314,10 +319,6 @@ class M50App(Ending):
             self.pop_screen()
         else:
             self.push_screen(HelpScreen())
-
-    def action_help_quit(self) -> None:
-        """Say how to stop when someone presses ctrl+c outside a text field."""
-        self.tell("Stoppen doet u met ctrl+q.")
 
     def _print_error_renderables(self) -> None:
         # With the terminal gone, nobody is left to read them.

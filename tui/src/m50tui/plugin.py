@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.plugins import Command, CommandContext, hookimpl
+from m50core.plugins import Command, CommandContext, Group, hookimpl
 
 m50_api = 1
 
@@ -11,11 +11,17 @@ def _run(context: CommandContext) -> int:
     from m50tui.app import M50App
 
     frame = context.frame
-    app = M50App(context.net, frame)
+    app = M50App(context.net, frame, light=context.light)
     return app.run() or app.return_code or 0
+
+
+_EXAMPLES = (
+    ("m50 tui", "uw gegevens op het scherm; in een terminal doet m50 dat ook"),
+    ("m50 tui --network oefenen", "die in een andere map"),
+)
 
 
 @hookimpl
 def m50_commands() -> Iterable[Command]:
     """Give the command that opens the screen."""
-    return [Command("tui", "open het scherm", _run)]
+    return [Command("tui", "open het scherm", _run, group=Group.day, examples=lambda: _EXAMPLES)]

@@ -11,8 +11,10 @@ from m50tui.program.looking_back import top_line
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 import m50core as m50
@@ -289,3 +291,42 @@ async def test_the_palette_does_in_a_list_what_it_does_at_home():
         await pilot.press("ctrl+p", *"het is klaar", "down", "enter")
         await pilot.pause()
         assert net["actie"].status == "done"
+
+
+async def test_f2_finds_a_command_where_the_terminal_keeps_ctrl_p_also_while_one_types():
+    app = M50App(story())
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ((), ("2", "n")):
+            await pilot.press(*keys, "f2")
+            assert isinstance(app.screen, CommandPalette), keys
+            await pilot.press(*"hulp")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, HelpScreen), keys
+            await pilot.press("escape")
+
+
+async def test_ctrl_c_copies_the_chosen_line_or_what_was_selected_and_tells_how_to_stop():
+    app, told = M50App(story()), []
+    app.notify = lambda message, **_: told.append(message)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("6", "slash", *"actiepunt", "enter", "enter")
+        await pilot.press("ctrl+c")
+        assert app.clipboard.split("\t")[0] == "Zaal bellen"
+        assert told[-1] == "De gekozen regel is gekopieerd. Stoppen doet u met ctrl+q."
+        await pilot.press("enter")
+        await pilot.mouse_down(offset=(0, 3))
+        await pilot.hover(offset=(60, 4))
+        await pilot.mouse_up(offset=(60, 4))
+        await pilot.press("ctrl+c")
+        assert app.clipboard
+        assert told[-1] == "Gekopieerd. Plak het in het andere programma."
+    assert app.return_code in (0, None)
+
+
+async def test_ctrl_c_where_nothing_can_be_copied_only_tells_how_to_stop():
+    app, told = M50App(story()), []
+    app.notify = lambda message, **_: told.append(message)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "ctrl+c")
+        assert (app.clipboard, told[-1]) == ("", "Stoppen doet u met ctrl+q.")

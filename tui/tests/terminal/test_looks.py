@@ -49,6 +49,7 @@ def looks_by_the_toolkit(app: M50App) -> list[tuple]:
     return looks(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("width", [120, 80])
 @pytest.mark.parametrize(
     "keys",

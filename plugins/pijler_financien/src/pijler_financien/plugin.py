@@ -50,4 +50,4 @@ def m50_agenda_items(records: m50.Records, start: date, end: date) -> Iterable[A
 def m50_commands() -> Iterable[Command]:
     """Give ``m50 spuk``."""
     text = "specifieke uitkeringen, opgeteld per status"
-    return [Command.lazy("spuk", text, "pijler_financien.commands")]
+    return [Command.lazy("spuk", text, "pijler_financien.commands", "pijler Financiën")]

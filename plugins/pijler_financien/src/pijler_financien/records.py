@@ -25,6 +25,7 @@ class GrantStatus(m50.Choice):
     plural="Specifieke uitkeringen",
     prefix="spuk",
     help="Geld van het Rijk met een doel en een verantwoording (SPUK).",
+    clause="Bijlagen > Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
 )
 class SpecificGrant(m50.Record):
     """A grant for one purpose, with its burden of accounting."""

@@ -32,7 +32,9 @@ class QuestionStatus(m50.Choice):
     label="Vraag van ministerie",
     plural="Vragen van ministeries",
     prefix="vraag",
-    help="De pijler is verbindingsofficier tussen ministeries en leden.",
+    help="Wat een ministerie aan de leden vraagt; de pijler brengt beide bij elkaar.",
+    clause="Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie > "
+    "Prioriteit 2 = Verbinden en kennisdelen",
 )
 class MinistryQuestion(m50.Record):
     """A question from a ministry; taken up only when both criteria hold."""
@@ -57,7 +59,14 @@ class MinistryQuestion(m50.Record):
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"answered": ("answered_on",)}
 
 
-@m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
+@m50.record(
+    label="Speerpunt",
+    plural="Speerpunten",
+    prefix="speerpunt",
+    help="Het ene onderwerp van een half jaar, en hoe het ging.",
+    clause="Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie > "
+    "Focus aanbrengen voor impact",
+)
 class FocusPeriod(m50.Record):
     """The one subject of a half year, and how it went."""
 

@@ -5,7 +5,13 @@ from typing import ClassVar
 import m50core as m50
 
 
-@m50.record(label="Wijk", plural="Wijken", prefix="wijk", help="Een wijk die aandacht vraagt.")
+@m50.record(
+    label="Wijk",
+    plural="Wijken",
+    prefix="wijk",
+    help="Een wijk die aandacht vraagt.",
+    clause="Bijlagen > Pijler Sociaal > 1. Wat wordt de inzet op inhoud van de pijler?",
+)
 class Neighbourhood(m50.Record):
     """A neighbourhood of a member whose problems the coalition wants to tackle."""
 
@@ -27,7 +33,13 @@ class FactNature(m50.Choice):
     result = "result", "wat werkt"
 
 
-@m50.record(label="Feit over een wijk", plural="Feiten over wijken", prefix="feit")
+@m50.record(
+    label="Feit over een wijk",
+    plural="Feiten over wijken",
+    prefix="feit",
+    help="Een feit of cijfer over een wijk, met bron en datum. Nooit over één persoon.",
+    clause="Bijlagen > Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+)
 class NeighbourhoodFact(m50.Record):
     """A fact or figure with its source and date; never about one person."""
 

@@ -48,6 +48,8 @@ class SignalStatus(m50.Choice):
     plural="Signalen",
     prefix="signaal",
     help="Een teken van maatschappelijke onrust. Nooit over een persoon.",
+    clause="Bijlagen > Pijler Veiligheid > 2. Openbare orde en veiligheid "
+    "(informatiepositie burgemeester)",
 )
 class Signal(m50.Record):
     """A sign of unrest in a municipality; text with personal data is refused."""

@@ -12,6 +12,7 @@ from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import read_values
 from m50core.records.record import Record
+from m50core.started import to_type
 from m50core.values.choice import next_steps
 from m50core.values.lists import join
 from m50core.values.looking import Looking
@@ -52,7 +53,8 @@ def _run(context: CommandContext) -> int:
         return _approve(context, about)
     if not args.title:
         raise UsageError(
-            f"Zeg wat er is gebeurd: m50 progress {about.id} TEKST. Of geef met het nummer van een "
+            f"Zeg wat er is gebeurd: {to_type('progress', about.id, 'TEKST')}. Of geef met het "
+            "nummer van een "
             "voortgang --check, --approve of --return."
         )
     values: dict[str, Any] = {"title": args.title, "about": about.id}
@@ -99,8 +101,8 @@ def tell_proposal(context: CommandContext, note: Record) -> None:
         return
     about = net[str(getattr(note, "about", ""))]
     ready = isinstance(about, Tracked) and GoalStatus.done in next_steps(about.status)
-    first = "" if ready else f"m50 set {about.id} status=active en dan "
-    context.say(f"{sentence} {first}m50 set {about.id} status=done")
+    first = "" if ready else f"{to_type('set', about.id, 'status=active')} en dan "
+    context.say(f"{sentence} {first}{to_type('set', about.id, 'status=done')}")
 
 
 _STATES = {

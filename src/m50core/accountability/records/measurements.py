@@ -21,7 +21,12 @@ from m50core.values import dutch
 from m50core.values.personal import Personal
 
 
-@record(label="Meting", plural="Metingen", prefix="meting", help="Een cijfer op een dag.")
+@record(
+    label="Meting",
+    plural="Metingen",
+    prefix="meting",
+    help="Hoe hoog een cijfer was op een dag.",
+)
 class Measurement(Record):
     """What an indicator was on a day, with what it was counted from."""
 

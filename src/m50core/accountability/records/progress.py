@@ -15,6 +15,7 @@ from m50core.records.real_days import refuse_long_before
 from m50core.records.record import ANY, Around, Find, Record
 from m50core.records.relation_words import mention
 from m50core.records.unique import Unique
+from m50core.started import to_type
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -35,7 +36,13 @@ class ProofStatus(Choice):
     approved = "approved", "goedgekeurd", Stage.finished
 
 
-@record(label="Voortgang", plural="Voortgang", prefix="voortgang", help="Wat er is gedaan.")
+@record(
+    label="Voortgang",
+    plural="Voortgang",
+    prefix="voortgang",
+    help="Wat er is gedaan, op welke dag, met het bewijs erbij.",
+    clause="Communicatie & Events > Strategie",
+)
 class Progress(Record):
     """A dated note on how something of the plan goes, with its evidence."""
 
@@ -102,7 +109,8 @@ class Progress(Record):
             yield (
                 "status",
                 f"nieuwe voortgang is nog niet {self.status.label}. Leg die eerst vast; daarna "
-                "controleert en keurt iemand het bewijs goed: m50 progress NUMMER --check, en dan "
+                "controleert en keurt iemand het bewijs goed: "
+                f"{to_type('progress NUMMER --check')}, en dan "
                 "--approve",
             )
         if self.percent is not None and not 0 <= self.percent <= 100:

@@ -12,7 +12,13 @@ from m50core.values.personal import Personal
 from m50core.values.stage import Stage
 
 
-@record(label="Bestuur", plural="Besturen", prefix="bestuur")
+@record(
+    label="Bestuur",
+    plural="Besturen",
+    prefix="bestuur",
+    help="Het bestuur van de M50, of van een andere groep.",
+    clause="Jaarplan > Voorwoord van de voorzitter",
+)
 class Board(Record):
     """A governing body; its posts are the seats that point at it."""
 
@@ -32,7 +38,13 @@ class Board(Record):
         return bool(organ) and organ in (self.id, self.organisation)
 
 
-@record(label="Portefeuille", plural="Portefeuilles", prefix="portefeuille")
+@record(
+    label="Portefeuille",
+    plural="Portefeuilles",
+    prefix="portefeuille",
+    help="Een deel van het werk van het bestuur, waar één bestuurslid voor zorgt.",
+    clause="Jaarplan voorzitter",
+)
 class Portfolio(Record):
     """A share of the board's work."""
 
@@ -65,7 +77,13 @@ class PillarStatus(Choice):
     stopped = "stopped", "gestopt", Stage.dropped
 
 
-@record(label="Pijler", plural="Pijlers", prefix="pijler")
+@record(
+    label="Pijler",
+    plural="Pijlers",
+    prefix="pijler",
+    help="Een groep leden rond één onderwerp, met een voorzitter en een eigen deel van het plan.",
+    clause="Bijlagen",
+)
 class Pillar(Record):
     """A field of work that the members share."""
 

@@ -12,10 +12,12 @@ from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.listing import count_words
 from m50core.findings.rule_choices import RuleSet
 from m50core.network.network import Network
+from m50core.pages.digest import Digest
 from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
+from m50core.started import to_type
 from m50core.today import suppression
 from m50core.values.called import pick
 from m50core.values.looking import Looking
@@ -39,11 +41,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="elke melding apart, ook die terzijde zijn gelegd",
+        help="elke melding apart, ook wat terzijde is gelegd",
     )
     parser.add_argument("--plan", action="store_true", help="controleer het jaarplan zelf")
     parser.add_argument("--year", metavar="JAAR", help="bij --plan: het plan van dit jaar")
-    parser.add_argument("--explain", metavar="CODE", help="leg deze regel uit")
+    parser.add_argument(
+        "--explain", nargs="?", const="", metavar="CODE",
+        help="zeg van alles wat u kunt doen, of leg deze ene regel uit",
+    )  # fmt: skip
     parser.add_argument(
         "--suppress",
         nargs="+",
@@ -80,13 +85,16 @@ def _run(context: CommandContext) -> int:
 
 def _lines(
     net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
-) -> Iterator[str]:
+) -> Iterator[str | Digest]:
+    if not any((args.all, args.code, args.severity, args.pillar, args.why, args.explain == "")):
+        yield findings_page.digest(shown, net.lists.gravest(shown), aside=aside, plan=args.plan)
+        return
     table = net.lists.check(shown, plan=args.plan)
     if args.all or args.code or args.severity:
         yield from findings_page.apart(table, why=args.why)
     else:
         yield from findings_page.lines(table, why=args.why, plan=args.plan)
-    how = " (m50 check --all toont ze)" if aside else ""
+    how = f" ({to_type('check --all')} toont ze)" if aside else ""
     yield f"{count_words(count, aside)}{how}."
 
 
@@ -109,7 +117,7 @@ def _filter(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
     if args.pillar:
         tests.append(partial(_belongs, net, find_unit(net.records, args.pillar)))
     if args.year and not args.plan:
-        raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
+        raise UsageError(f"--year hoort bij --plan. Schrijf {to_type('check --plan --year JAAR')}.")
     findings = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
     return tuple(f for f in findings if all(test(f) for test in tests))
 
@@ -143,7 +151,7 @@ def _when(net: Network, rule: Rule) -> str:
         if group == STANDING:
             words.append("altijd")
         elif group == PLAN:
-            words.append("bij m50 check --plan")
+            words.append(f"bij {to_type('check --plan')}")
         else:
             on = "aan" if group in _sets_on(net) else "uit"
             words.append(f"als de set {group} aan staat (nu {on})")

@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
-from m50core.cli.context import Context, tell_opened
+from m50core.cli.context import Context
+from m50core.cli.opened import tell_opened
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.opening import open_network
-from m50core.program.places import is_new, told_new
+from m50core.program.places import beside, is_new, told_made
 from m50core.store.desk.desk import Desk
 
 DAY = date(2025, 3, 11)
@@ -27,8 +29,8 @@ def _run(context: CommandContext) -> int:
         net = open_network(folder, today=today, who=who, practice=True, desk=desk)
         context.net = net  # type: ignore[misc]
         if made:
-            context.say(told_new(folder, practice=True))
-        tell_opened(context, net)
+            context.say(told_made(folder, practice=True) + beside(Path(folder)))
+        tell_opened(context.say, net)
         try:
             screen = net.register.commands().get("tui")
             if screen and sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:

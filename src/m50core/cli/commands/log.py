@@ -10,6 +10,7 @@ from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
 from m50core.pages import Table, commit_lines
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
 
@@ -84,7 +85,8 @@ def _undo(context: CommandContext) -> int:
         if kept in NOTED and isinstance(decision, Decision) and decision.status != kept:
             context.say(
                 f"Let op: de dag van “{decision.title}” is er, dus het geldt meteen weer. Maak "
-                f"ook het besluit zelf ongedaan: zoek het nummer met m50 show {decision.id}."
+                "ook het besluit zelf ongedaan: zoek het nummer met "
+                f"{to_type('show', decision.id)}."
             )
     return 0
 

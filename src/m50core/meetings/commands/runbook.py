@@ -9,6 +9,7 @@ from m50core.errors import UsageError
 from m50core.meetings import runbook
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.relation_words import mention
+from m50core.started import to_type
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -45,17 +46,17 @@ def _run(context: CommandContext) -> int:
     book = runbook.find_runbook(net.runbooks, args.name)
     if roles := runbook.open_roles(action_items):
         told = "; ".join(f"{role}: {book.roles.get(role, '')}" for role in roles)
-        more = " ".join(f"--role {role}=WIE" for role in roles)
-        where = f"--about {about}" if about else f"--on {on}"
-        context.say(f"Wie doet dit ({told})? m50 runbook {book.name} {where} {more}")
+        more = [word for role in roles for word in ("--role", f"{role}=WIE")]
+        where = ("--about", about) if about else ("--on", on)
+        context.say(f"Wie doet dit ({told})? {to_type('runbook', book.name, *where, *more)}")
     if any(not a.owner and not a.role for a in action_items):
-        context.say("Acties zonder rol wachten nog op een trekker (m50 assign).")
+        context.say(f"Acties zonder rol wachten nog op een trekker ({to_type('assign')}).")
     if about and action_items and not any(a.due and a.due.anchor for a in action_items):
         context.say(
             f"Deze acties hebben een vaste dag: {mention(net.records.get, about)} is op een "
             "andere dag, of heeft er nog geen. Verhuist het, dan schuiven zij niet mee."
         )
-    context.say("Met m50 undo neemt u alles terug.")
+    context.say(f"Met {to_type('undo')} neemt u alles terug.")
     return 0
 
 

@@ -36,7 +36,13 @@ def _check_hung_on(words: str) -> None:
         Period.kept(words)
 
 
-@record(label="Actiepunt", plural="Actiepunten", prefix="actie", help="Iets dat iemand moet doen.")
+@record(
+    label="Actiepunt",
+    plural="Actiepunten",
+    prefix="actie",
+    help="Iets dat iemand moet doen, vaak afgesproken in een vergadering.",
+    clause="Interne organisatie en netwerken > 2. Informatiebeheer",
+)
 class ActionItem(Planned):
     """Something that somebody must do."""
 

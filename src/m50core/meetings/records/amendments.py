@@ -45,8 +45,13 @@ class AmendmentStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
-@record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging",
-        help="Wat een besluit verandert.")  # fmt: skip
+@record(
+    label="Wijziging van het plan",
+    plural="Wijzigingen van het plan",
+    prefix="wijziging",
+    help="Wat een besluit aan het plan verandert, en vanaf welke dag.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Amendment(Record):
     """What a decision makes of one field of a record, from a day on."""
 

@@ -22,7 +22,12 @@ class Presence(Choice):
     absent = "absent", "afwezig"
 
 
-@record(label="Aanwezigheid", plural="Aanwezigheid", prefix="aanwezig")
+@record(
+    label="Aanwezigheid",
+    plural="Aanwezigheid",
+    prefix="aanwezig",
+    help="Of een lid, of een persoon, bij een vergadering was, en wie namens hem stemde.",
+)
 class Attendance(Record):
     """Whether one member municipality, or one person, took part in a meeting."""
 

@@ -81,7 +81,13 @@ def notice(sort: MeetingType) -> int:
     return _NOTICES.get(sort, NOTICE)
 
 
-@record(label="Vergaderreeks", plural="Vergaderreeksen", prefix="reeks")
+@record(
+    label="Vergaderreeks",
+    plural="Vergaderreeksen",
+    prefix="reeks",
+    help="Vergaderingen van één soort die steeds terugkomen, en wat voor elk ervan geldt.",
+    clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
+)
 class MeetingSeries(Planned):
     """Meetings of one sort that come again and again, and what goes for each of them."""
 
@@ -116,7 +122,13 @@ def time_of_day(text: str) -> time | None:
     return time(*divmod(since_midnight, 60))
 
 
-@record(label="Vergadering", plural="Vergaderingen", prefix="verg")
+@record(
+    label="Vergadering",
+    plural="Vergaderingen",
+    prefix="verg",
+    help="Eén vergadering, zoals een ALV of een overleg van het bestuur, of één gesprek.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
@@ -232,7 +244,13 @@ class MinutesStatus(Choice):
     adopted = "adopted", "vastgesteld", Stage.finished
 
 
-@record(label="Verslag", plural="Verslagen", prefix="notulen", help="Verslag van een vergadering.")
+@record(
+    label="Verslag",
+    plural="Verslagen",
+    prefix="notulen",
+    help="Het verslag van een vergadering: wat er is gezegd en besloten.",
+    clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
+)
 class Minutes(Record):
     """What was said and decided in a meeting, as written down afterwards."""
 
@@ -268,7 +286,13 @@ class Minutes(Record):
         return self
 
 
-@record(label="Agendapunt", plural="Agendapunten", prefix="punt-agenda")
+@record(
+    label="Agendapunt",
+    plural="Agendapunten",
+    prefix="punt-agenda",
+    help="Eén punt op de agenda van een vergadering.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class AgendaItem(Planned):
     """A point on the agenda of a meeting."""
 

@@ -41,7 +41,13 @@ class PaperStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
-@record(label="Vergaderstuk", plural="Vergaderstukken", prefix="stuk")
+@record(
+    label="Vergaderstuk",
+    plural="Vergaderstukken",
+    prefix="stuk",
+    help="Een stuk dat klaar moet zijn voor een vergadering of debat.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+)
 class Paper(Planned):
     """A paper for a meeting or a debate."""
 

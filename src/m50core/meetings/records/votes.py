@@ -20,13 +20,19 @@ from m50core.people.records import Person
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Find, Record
 from m50core.records.traits import status_of
+from m50core.started import to_type
 from m50core.values.dutch import number_of
 from m50core.values.personal import Personal
 
 Fault = tuple[str, str]
 
 
-@record(label="Stemming", plural="Stemmingen", prefix="stemming")
+@record(
+    label="Stemming",
+    plural="Stemmingen",
+    prefix="stemming",
+    help="Waarover een vergadering stemt, of tussen wie zij kiest, met de uitslag.",
+)
 class Vote(Record):
     """A question put to who can vote in a meeting, or a choice between people, and the answers."""
 
@@ -92,7 +98,10 @@ class Vote(Record):
         if self.status is VoteStatus.closed:
             for ballot in ballots:
                 if why := "" if ballot.left_out else ballot.why_no_vote(meeting, around):
-                    yield "status", f"{why}. Sluit met m50 vote {self.meeting} {self.id} --close"
+                    yield (
+                        "status",
+                        (f"{why}. Sluit met {to_type('vote', self.meeting, self.id, '--close')}"),
+                    )
             yield from self._wrong_result(meeting, ballots)
         elif self.outcome is not Outcome.unknown:
             yield "outcome", "de uitslag volgt pas bij het sluiten"
@@ -161,7 +170,12 @@ class Vote(Record):
         return tuple(candidate for candidate, chosen in pairs if chosen >= second)
 
 
-@record(label="Stem", plural="Stemmen", prefix="stem", help="Wat iemand stemde (open stemming).")
+@record(
+    label="Stem",
+    plural="Stemmen",
+    prefix="stem",
+    help="Wat één lid, of één persoon, stemde bij een open stemming.",
+)
 class Ballot(Record):
     """What one member municipality, or one member of the board, voted in an open vote."""
 

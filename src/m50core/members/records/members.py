@@ -21,7 +21,13 @@ BAND = range(30_000, 80_001)
 """Inhabitants of a mid-sized municipality (plan: Pijler Ruimte en Economie, inleiding)."""
 
 
-@record(label="Gemeente", plural="Gemeenten", prefix="GM", help="Gemeente met CBS-code.")
+@record(
+    label="Gemeente",
+    plural="Gemeenten",
+    prefix="GM",
+    help="Een Nederlandse gemeente, met haar CBS-code en haar inwoners.",
+    clause="Bijlagen > Pijler Ruimte en Economie",
+)
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
 
@@ -105,7 +111,13 @@ class MemberStatus(Choice):
     former = "former", "oud-lid", Stage.dropped
 
 
-@record(label="Lid", plural="Leden", prefix="lid", help="Lidmaatschap van een gemeente.")
+@record(
+    label="Lid",
+    plural="Leden",
+    prefix="lid",
+    help="Het lidmaatschap van één gemeente, of de weg ernaartoe: van in beeld tot lid.",
+    clause="Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties",
+)
 class Member(Record):
     """The membership, or the way to it, of one municipality.
 
@@ -211,7 +223,13 @@ class InvolvementRole(Choice):
     core = "core", "kerngroep"
 
 
-@record(label="Betrokkenheid", plural="Betrokkenheid", prefix="rol")
+@record(
+    label="Betrokkenheid",
+    plural="Betrokkenheid",
+    prefix="rol",
+    help="Een gemeente met een rol in een doel, een activiteit of een deel van het plan.",
+    clause="Interne organisatie en netwerken > 1. Interne organisatie: ambtelijke ondersteuning",
+)
 class Involvement(Record):
     """A municipality with a role in a goal, activity or part of the plan."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from m50core.started import to_type
 from m50core.store.files.copies import copies_of_log
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import LOCK
@@ -25,19 +26,26 @@ def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
     return *notices(disk, folder), *dangers(disk, folder).values()
 
 
+def about_synchronising(folder: Path) -> str:
+    """Return a Dutch sentence when a place is synchronised; empty when it isn't known to be."""
+    part = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
+    return (
+        f"De map staat in “{part}”, die wordt gesynchroniseerd. Werk er op één computer "
+        "tegelijk in: anders ontstaan er kopieën naast elkaar."
+        if part
+        else ""
+    )
+
+
 def dangers(disk: Disk, folder: Path) -> Mapping[Danger, str]:
     """Return what around this place can harm it, each with a Dutch sentence."""
     found: dict[Danger, str] = {}
-    synced = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
-    if synced:
-        found[Danger.synced] = (
-            f"De map staat in “{synced}”, die wordt gesynchroniseerd. Werk er op één computer "
-            "tegelijk in: anders ontstaan er kopieën naast elkaar."
-        )
+    if sentence := about_synchronising(folder):
+        found[Danger.synced] = sentence
     if names := copies_of_log(disk, folder):
         found[Danger.copies] = (
             f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "
-            "samengevoegd. Bekijk de verschillen met: m50 doctor"
+            f"samengevoegd. Bekijk de verschillen met: {to_type('doctor')}"
         )
     if misplaced_at(disk, folder, LOCK) is None and not lock_holds(disk, folder):
         found[Danger.no_locks] = (

@@ -217,8 +217,9 @@ class FormScreen(Drafted, Screen[str]):
         try:
             saved = self._commit(ready, over)
         except FieldError as error:
-            if error.field in values:
-                self._wrong(error.field, error.reason)
+            for one in error.problems:
+                if isinstance(one, FieldError) and one.field in values:
+                    self._wrong(one.field, one.reason)
             host(self.app).tell_error(error)
         except ConflictError as error:
             self._keep_draft()

@@ -6,14 +6,14 @@ from collections.abc import MutableMapping
 from m50core import Network
 from m50tui.forms.drafts import unsaved_screens
 from m50tui.forms.leaving import DROP, KEEP, SAVE, LeavingScreen
+from m50tui.program.copying import Copying
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
-from m50tui.terminal.looks import LooksApp
 from m50tui.terminal.turns import Turns
 from m50tui.widgets.host import Draft
 
 
-class Ending(LooksApp):
+class Ending(Copying):
     """An app that is left with ctrl+q."""
 
     net: Network

@@ -21,7 +21,7 @@ class Key:
         "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
         "pageup": "PgUp", "pagedown": "PgDn",
         "space": "spatie",
-        "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
+        "ctrl+c": "^c", "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "f2": "F2", "enter": "enter",
         "escape": "esc", "ctrl+s": "^s", "f4": "F4", "f8": "F8", "down": "↓",
     }  # fmt: skip
 
@@ -45,9 +45,15 @@ REMOVE = Key(
 JUDGE = Key("o", "judge", "oordeel", "geef zelf een oordeel over dit doel, met de reden")
 READY = Key("V", "ready", "wat moet er klaar zijn?", "open de vergadering die het eerst komt")
 PALETTE = Key(
-    "ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True
+    "ctrl+p,f2",
+    "command_palette",
+    "opdracht",
+    "zoek een opdracht of een gegeven; F2 doet hetzelfde",
+    footer=True,
 )
-HELP = Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True)
+HELP = Key("f1,question_mark", "help", "hulp", "toon alle toetsen; ? in een lijst ook", footer=True)
+COPY = Key("ctrl+c", "help_quit", "kopieer", "kopieer de gekozen regel, of de gekozen tekst")
+"""Of the toolkit and the app: bound on a screen it would take the place of the toolkit's."""
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -160,6 +166,7 @@ PAGES: tuple[Key, ...] = (
     Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
     Key("", "look_back", "Kijk terug", "hoe was het, of wat was bekend, op een andere dag?"),
     Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
+    Key("", "settings", "Instellingen", "wie u bent, waar de gegevens staan, licht of donker"),
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""
 

@@ -1,0 +1,104 @@
+"""What ``--help`` tells: all words under their headings, or one word with its examples."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+
+from m50core.cli.argparse_dutch import speaking_dutch
+from m50core.cli.parser import OF_ALL, Parser
+from m50core.plugins.groups import Group, heading_of
+from m50core.values.text import visible
+
+_WIDTH = 80
+"""Columns that nothing but what one types goes past."""
+_WITHOUT = "Zonder opdracht opent het scherm; waar dat niet kan, leest u de dag."
+_MORE = """\
+m50 OPDRACHT --help     een opdracht, met voorbeelden
+m50 help ONDERWERP      de handleiding (m50 help noemt de onderwerpen)"""
+
+
+def overview(parser: Parser) -> str:
+    """Return the words under their headings, a line each, and the options that all take."""
+    lines = ["gebruik: m50 [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
+    width = max(map(len, parser.commands))
+    for heading, words in _groups(parser):
+        lines += [heading, *(f"  {word:<{width}}  {told}" for word, told in words), ""]
+    formatter = _formatter(parser)
+    for group in _headings(parser, of_all=True):
+        formatter.start_section(group.title)
+        formatter.add_arguments(group._group_actions)  # noqa: SLF001 - given nowhere else
+        formatter.end_section()
+    return "\n".join((*lines, formatter.format_help(), _MORE, ""))
+
+
+def _groups(parser: Parser) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the headings with their words: the core's in their order, then those of plugins."""
+    groups: dict[str, list[tuple[str, str]]] = {group.value: [] for group in Group}
+    for word, command in parser.commands.items():
+        groups.setdefault(str(command.group), []).append((word, visible(command.help)))
+    for group, words in groups.items():
+        if words:
+            yield visible(heading_of(group)), words
+
+
+def help_of(parser: Parser) -> str:
+    """Return how a word is used, its examples, and what it takes; the shared options at the end."""
+    formatter = _formatter(parser)
+    _add_usage(formatter, parser)
+    formatter.add_text(parser.description)
+    formatter.add_text("\n".join(_examples(parser.examples())))
+    for group in _headings(parser, of_all=False):
+        formatter.start_section(group.title)
+        formatter.add_text(group.description)
+        formatter.add_arguments(one for one in group._group_actions if one.dest != "help")  # noqa: SLF001
+        formatter.end_section()
+    formatter.add_text("\n".join(_of_all(parser)))
+    formatter.add_text(parser.epilog)
+    with speaking_dutch():
+        return formatter.format_help()
+
+
+def usage_of(parser: Parser) -> str:
+    """Return how a word is used, in a line or two; the options that all take left out."""
+    formatter = _formatter(parser)
+    _add_usage(formatter, parser)
+    with speaking_dutch():
+        return formatter.format_help()
+
+
+def _add_usage(formatter: argparse.HelpFormatter, parser: Parser) -> None:
+    left_out = {id(one) for group in _headings(parser, of_all=True) for one in group._group_actions}  # noqa: SLF001
+    actions = [one for one in parser._actions if id(one) not in left_out and one.dest != "help"]  # noqa: SLF001
+    formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)  # noqa: SLF001
+
+
+def _formatter(parser: Parser) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(parser.prog, width=_WIDTH)
+
+
+def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
+    return [one for one in parser._action_groups if (one.title == OF_ALL) is of_all]  # noqa: SLF001
+
+
+def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the examples, what each does beside it where there is room for all."""
+    pairs = [(visible(words), visible(does)) for words, does in examples]
+    if not pairs:
+        return
+    yield "voorbeelden:"
+    width = max(len(words) for words, _ in pairs)
+    if all(len(f"  {'':<{width}}  {does}") <= _WIDTH for _, does in pairs):
+        yield from (f"  {words:<{width}}  {does}" for words, does in pairs)
+        return
+    for words, does in pairs:
+        yield from (f"  {words}", f"      {does}")
+
+
+def _of_all(parser: Parser) -> Iterator[str]:
+    """Yield the options that every command takes, by their names alone."""
+    for group in _headings(parser, of_all=True):
+        names = [
+            " ".join(filter(None, (one.option_strings[0], str(one.metavar or ""))))
+            for one in group._group_actions  # noqa: SLF001
+        ]
+        yield f"{OF_ALL} (uitleg: m50 --help):"
+        yield f"  {'  '.join(names)}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from m50core.errors import UnknownField, UsageError, choose, no_kind
+from m50core.errors import UnknownField, UsageError, no_kind
+from m50core.nearest import what_there_is
 from m50core.values.called import called, several
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def field_labelled(cls: Any, words: str) -> str:
     if len(found) == 1:
         return found[0]
     labels = [label for name, (label, *_) in said.items() if name != "id"]
-    raise UsageError(f"“{words}” is geen veld.{choose(words, labels)}")
+    raise UsageError(f"“{words}” is geen veld.{what_there_is(words, labels)}")
 
 
 def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:

@@ -19,6 +19,7 @@ from m50core.records.naming import (
     understood,
 )
 from m50core.records.record import ANY, Record
+from m50core.started import to_type
 from m50core.values.lists import join, split
 
 _BY_VALUE = ("eq", "ne", "in")
@@ -107,6 +108,6 @@ def _named(
     if sure or is_numbered(words) or records.pointing_at(words):
         return None
     what = " of ".join(cls.spec.label.lower() for cls in known) or "gegeven"
-    near = nearest(records, words, kinds) or " Zoek het nummer met m50 search of m50 list."
+    near = nearest(records, words, kinds) or f" Zoek het nummer: {to_type('search')}."
     reason = f"er is geen {what} “{words}”.{near}"
     raise FieldError(kind, info.name, reason, info.label)

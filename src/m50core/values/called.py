@@ -7,7 +7,8 @@ Small and capital letters, accents, and what stands between the parts make no di
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from m50core.errors import UsageError, choose
+from m50core.errors import UsageError
+from m50core.nearest import what_there_is
 from m50core.values.names import bare
 
 
@@ -35,7 +36,8 @@ def pick(
 ) -> str:
     """Return the name that a word means; UsageError when it means none, or several.
 
-    ``absent``: in Dutch, without a full stop, that it isn't there. ``every``: as in ``choose``.
+    ``absent``: in Dutch, without a full stop, that it isn't there. ``every``: the command that
+    tells them all.
     """
     said = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
     found = called(word, said)
@@ -43,7 +45,7 @@ def pick(
         return found[0]
     if found:
         raise UsageError(several(word, {name: said[name] for name in found}))
-    raise UsageError(f"{absent}.{choose(word, said, every)}")
+    raise UsageError(f"{absent}.{what_there_is(word, said, every)}")
 
 
 def several(word: str, found: Mapping[str, Sequence[str]]) -> str:

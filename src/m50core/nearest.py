@@ -15,7 +15,7 @@ _LEAST = 0.6
 
 def did_you_mean(wanted: str, known: Known, most: int = _MOST) -> str:
     """Return `` Bedoelt u “today” of “doctor”?`` for what looks most like it; empty for none."""
-    near = [told for share, told in _by_likeness(wanted, _said(known))[:most] if share >= _LEAST]
+    near = [told for share, told in _by_likeness(wanted, _by_word(known))[:most] if share >= _LEAST]
     return f" Bedoelt u {_either(near)}?" if near else ""
 
 
@@ -25,9 +25,9 @@ def what_there_is(wanted: str, known: Known, every: str = "") -> str:
     Few words are told whole, of many the three that are nearest. ``every``: the command
     that tells them all, as ``list``.
     """
-    said = _said(known)
+    said = _by_word(known)
     if len(said) <= _WHOLE:
-        named = [_named(word, others, bare=True) for word, others in said.items()]
+        named = [_word_told(word, others, bare=True) for word, others in said.items()]
         listed = f"Kies uit: {', '.join(named)}" if named else "Er zijn er geen"
         return f" {listed}.{did_you_mean(wanted, known, 1)}"
     pairs = _by_likeness(wanted, said)[:_MOST]
@@ -36,7 +36,7 @@ def what_there_is(wanted: str, known: Known, every: str = "") -> str:
     return f"{near} Alle {len(said)}: {to_type(every)}." if every else near
 
 
-def _said(known: Known) -> Mapping[str, Sequence[str]]:
+def _by_word(known: Known) -> Mapping[str, Sequence[str]]:
     return known if isinstance(known, Mapping) else dict.fromkeys(known, ())
 
 
@@ -44,7 +44,7 @@ def _either(told: Sequence[str]) -> str:
     return " of ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
-def _named(word: str, others: Sequence[str], *, bare: bool = False) -> str:
+def _word_told(word: str, others: Sequence[str], *, bare: bool = False) -> str:
     """Return a word as it is told, behind what people say for it; ``bare``: in a row of words."""
     said = next(iter(others), word)
     behind = "" if said.casefold() == word.casefold() else f" ({word})"
@@ -56,7 +56,7 @@ def _by_likeness(wanted: str, said: Mapping[str, Sequence[str]]) -> list[tuple[f
     sought, found = _letters(wanted), []
     for word, others in said.items():
         share = max(_likeness(sought, _letters(one)) for one in (word, *others))
-        found.append((share, _named(word, others)))
+        found.append((share, _word_told(word, others)))
     return sorted(found, key=lambda pair: -pair[0])
 
 

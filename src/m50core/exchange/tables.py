@@ -31,7 +31,7 @@ from m50core.records.called import said_of_kinds
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, KindInfo, written_value
 from m50core.records.record import Record
-from m50core.values.called import called, word_key
+from m50core.values.called import names_for, word_key
 from m50core.values.dutch import number_of
 from m50core.values.encoding import (
     ALL_OF_WINDOWS,
@@ -131,7 +131,7 @@ def _kinds_said(kinds: Mapping[str, type[Record]]) -> Callable[[str], str]:
 
     @cache
     def kind_said(cell: str) -> str:
-        found = (cell,) if cell in kinds else called(cell, said_of_kinds(kinds))
+        found = (cell,) if cell in kinds else names_for(cell, said_of_kinds(kinds))
         return found[0] if len(found) == 1 else cell
 
     return kind_said

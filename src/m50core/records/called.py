@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from m50core.errors import UnknownField, UsageError, no_kind
 from m50core.nearest import what_there_is
-from m50core.values.called import called, several
+from m50core.values.called import names_for, several
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def kind_called(kinds: Mapping[str, type[Any]], word: str) -> str:
     if word in kinds:
         return word
     said = said_of_kinds(kinds)
-    found = [name for name in called(word, said) if name in kinds]
+    found = [name for name in names_for(word, said) if name in kinds]
     if len(found) == 1:
         return found[0]
     if found:
@@ -47,7 +47,7 @@ def field_called(cls: Any, word: str) -> str:
     if word in fields or isinstance(getattr(cls, word, None), property):
         return word
     said = said_of_fields(cls)
-    found = called(word, said)
+    found = names_for(word, said)
     if len(found) == 1:
         return found[0]
     if found:
@@ -63,7 +63,7 @@ def said_of_fields(cls: Any) -> dict[str, tuple[str, ...]]:
 def field_labelled(cls: Any, words: str) -> str:
     """Return the name of the field that a person calls so; UsageError says it by labels alone."""
     said = said_of_fields(cls)
-    found = called(words, said)
+    found = names_for(words, said)
     if len(found) == 1:
         return found[0]
     labels = [label for name, (label, *_) in said.items() if name != "id"]

@@ -16,7 +16,7 @@ from m50core.records.naming import (
     is_numbered,
     nearest,
     several,
-    understood,
+    what_was_meant,
 )
 from m50core.records.record import ANY, Record
 from m50core.started import to_type
@@ -76,16 +76,16 @@ def _ids(
     pieces = [text]
     if parted:
         pieces = [p.strip() for p in text.split(";")] if ";" in text else split(text)
-    found = [_named(records, kind, info, piece, sure=sure) for piece in pieces]
+    found = [_record_named(records, kind, info, piece, sure=sure) for piece in pieces]
     if not any(found):
         return text
     ids = [r.id if r else piece for piece, r in zip(pieces, found, strict=True)]
-    sentences = [understood(p, r) for p, r in zip(pieces, found, strict=True) if r]
+    sentences = [what_was_meant(p, r) for p, r in zip(pieces, found, strict=True) if r]
     told += [f"{info.label}: {sentence}" for sentence in sentences if sentence]
     return join(ids) if parted else ids[0]
 
 
-def _named(
+def _record_named(
     records: Records, kind: str, info: FieldInfo, piece: str, *, sure: bool
 ) -> Record | None:
     """Return the record that is named; None for what stays as it was typed: an id, or nothing."""

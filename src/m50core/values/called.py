@@ -19,7 +19,7 @@ def word_key(text: str) -> str:
     return " ".join("".join(signs).split())
 
 
-def called(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def names_for(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return the names that a word may mean; ``known``: by name, what people say for it."""
     if word in known:
         return (word,)
@@ -40,7 +40,7 @@ def pick(
     tells them all.
     """
     said = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
-    found = called(word, said)
+    found = names_for(word, said)
     if len(found) == 1:
         return found[0]
     if found:

@@ -83,10 +83,10 @@ class Choice(StrEnum):
             if ways:
                 raise ValueError(_several(text, ways))
         from m50core.nearest import what_there_is
-        from m50core.values.called import called
+        from m50core.values.called import names_for
 
         said = {m.value: (m.label,) for m in cls}
-        if found := called(bare, said):
+        if found := names_for(bare, said):
             if len(found) == 1:
                 return cls(found[0])
             raise ValueError(_several(text, map(cls, found)))

@@ -14,12 +14,12 @@ from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
 from m50core.network.history.fields import ChangeContext, FieldChange, record_changes
-from m50core.network.reading_names import ReadingNames
+from m50core.network.reading import ReadingNames, as_kept
 from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relation_words import field_of, field_words, names
 from m50core.store.protocol import Store
@@ -183,13 +183,6 @@ def _can_be_empty(info: FieldInfo) -> bool:
     return not info.required and (info.optional or info.many or info.type is str)
 
 
-def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
-    try:
-        return kept_value(info, value)
-    except ValueError as error:
-        raise FieldError(kind, info.name, str(error), info.label) from None
-
-
 def _not_taken(title: Callable[[str], str], record: Record, name: str, value: Any) -> str:
     info = record.spec.fields[name]
     said, here = field_words(info, value, title) or "leeg", field_of(record, name, title)
@@ -326,7 +319,7 @@ class _Intake:
             if not self.kept and _is_blank(value) and not _can_be_empty(info):
                 raise FieldError(item.kind, name, _NEVER_EMPTY, info.label)
             if self.kept:
-                values[name] = _as_kept(item.kind, info, value)
+                values[name] = as_kept(item.kind, info, value)
             elif info.relation and isinstance(value, str):
                 values[name] = self.names.ids(item.kind, info, value)
         return {**values, **self.names.given(cls)}

@@ -51,9 +51,9 @@ def values(records: Records, cls: type[Record], typed: Mapping[str, str]) -> Rea
     told: list[str] = []
     read: dict[str, str] = {}
     for name, text in by_field(cls, typed).items():
-        info = cls.spec.fields[name]
+        info = cls.spec.fields.get(name)
         read[name] = text
-        if info.relation and not info.derived:
+        if info is not None and info.relation and not info.derived:
             read[name] = ids_of(records, cls.spec.kind, info, text, told=told)
     return read, tuple(told)
 

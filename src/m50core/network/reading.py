@@ -1,14 +1,23 @@
-"""Names where a file, or who takes it in, means a record: read as its id, and told."""
+"""Values of a file, read: as m50 kept them, or as a person types them, with names for ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from m50core.errors import FieldError
 from m50core.plugins.extensions import Incoming
 from m50core.records.asked import read_values
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo
+from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record
 from m50core.records.referring import ids_of
+
+
+def as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
+    """Return a value that m50 kept as the field holds it; FieldError when it can't be."""
+    try:
+        return kept_value(info, value)
+    except ValueError as error:
+        raise FieldError(kind, info.name, str(error), info.label) from None
 
 
 class NamedNetwork(Protocol):

@@ -13,4 +13,4 @@ def find_unit(records: Records, name: str) -> str:
         for kind in (Pillar, Portfolio)
         for unit in records.collection(kind)
     }
-    return pick(name, units, f"Het onderdeel “{name}” is er niet", to_type("list pillar"))
+    return pick(name, units, f"Het onderdeel “{name}” is er niet", "list pillar")

@@ -39,6 +39,7 @@ from m50core.testing.examples import example_faults
 from m50core.testing.law import LAW, Article, read_room
 from m50core.testing.opened import gather_opened, outside
 from m50core.testing.practice import codes_of
+from m50core.testing.said import faults_in_words
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
@@ -212,6 +213,13 @@ class PluginContract:
         for cls in self.own_kinds(part, net):
             ground = self.example_ground.get(cls.spec.kind, ())
             assert list(example_faults(net, cls, ground)) == []
+
+    def test_what_people_say_for_its_kinds_fields_and_choices_means_just_that(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Label and plural, however they are written: no word means two fields of a kind."""
+        own = self.own_kinds(part, net)
+        assert [fault for cls in own for fault in faults_in_words(net.kinds, cls)] == []
 
     def test_its_statuses_say_what_is_over(self, part: HeldPart, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""

@@ -60,7 +60,7 @@ def test_every_hook_is_documented_and_used_by_a_part_that_comes_with_m50():
 
 def test_every_document_that_is_promised_is_there():
     promised = [
-        "architecture", "begin", "decisions", "glossary", "hooks", "performance", "plugins",
-        "privacy", "reliability", "scripting", "state-machines", "store", "werkwijze",
+        "architecture", "begin", "decisions", "glossary", "hooks", "opdrachtregel", "performance",
+        "plugins", "privacy", "reliability", "scripting", "state-machines", "store", "werkwijze",
     ]  # fmt: skip
     assert all((DOCS / f"{name}.md").read_text("utf-8").startswith("# ") for name in promised)

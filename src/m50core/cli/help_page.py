@@ -49,7 +49,7 @@ def help_of(parser: Parser) -> str:
     for group in _headings(parser, of_all=False):
         formatter.start_section(group.title)
         formatter.add_text(group.description)
-        formatter.add_arguments(one for one in group._group_actions if one.dest != "help")  # noqa: SLF001
+        formatter.add_arguments(option for option in group._group_actions if option.dest != "help")  # noqa: SLF001
         formatter.end_section()
     formatter.add_text("\n".join(_of_all(parser)))
     formatter.add_text(parser.epilog)
@@ -66,8 +66,12 @@ def usage_of(parser: Parser) -> str:
 
 
 def _add_usage(formatter: argparse.HelpFormatter, parser: Parser) -> None:
-    left_out = {id(one) for group in _headings(parser, of_all=True) for one in group._group_actions}  # noqa: SLF001
-    actions = [one for one in parser._actions if id(one) not in left_out and one.dest != "help"]  # noqa: SLF001
+    left_out = {
+        id(option) for group in _headings(parser, of_all=True) for option in group._group_actions
+    }  # noqa: SLF001
+    actions = [
+        action for action in parser._actions if id(action) not in left_out and action.dest != "help"
+    ]  # noqa: SLF001
     formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)  # noqa: SLF001
 
 
@@ -76,7 +80,7 @@ def _formatter(parser: Parser) -> argparse.HelpFormatter:
 
 
 def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
-    return [one for one in parser._action_groups if (one.title == OF_ALL) is of_all]  # noqa: SLF001
+    return [group for group in parser._action_groups if (group.title == OF_ALL) is of_all]  # noqa: SLF001
 
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -97,8 +101,8 @@ def _of_all(parser: Parser) -> Iterator[str]:
     """Yield the options that every command takes, by their names alone."""
     for group in _headings(parser, of_all=True):
         names = [
-            " ".join(filter(None, (one.option_strings[0], str(one.metavar or ""))))
-            for one in group._group_actions  # noqa: SLF001
+            " ".join(filter(None, (option.option_strings[0], str(option.metavar or ""))))
+            for option in group._group_actions  # noqa: SLF001
         ]
         yield f"{OF_ALL} (uitleg: m50 --help):"
         yield f"  {'  '.join(names)}"

@@ -25,7 +25,7 @@ def overview(parser: Parser) -> str:
     formatter = _formatter(parser)
     for group in _headings(parser, of_all=True):
         formatter.start_section(group.title)
-        formatter.add_arguments(group._group_actions)  # noqa: SLF001 - given nowhere else
+        formatter.add_arguments(group._group_actions)
         formatter.end_section()
     return "\n".join((*lines, formatter.format_help(), _MORE, ""))
 
@@ -49,7 +49,7 @@ def help_of(parser: Parser) -> str:
     for group in _headings(parser, of_all=False):
         formatter.start_section(group.title)
         formatter.add_text(group.description)
-        formatter.add_arguments(option for option in group._group_actions if option.dest != "help")  # noqa: SLF001
+        formatter.add_arguments(option for option in group._group_actions if option.dest != "help")
         formatter.end_section()
     formatter.add_text("\n".join(_of_all(parser)))
     formatter.add_text(parser.epilog)
@@ -68,11 +68,11 @@ def usage_of(parser: Parser) -> str:
 def _add_usage(formatter: argparse.HelpFormatter, parser: Parser) -> None:
     left_out = {
         id(option) for group in _headings(parser, of_all=True) for option in group._group_actions
-    }  # noqa: SLF001
+    }
     actions = [
         action for action in parser._actions if id(action) not in left_out and action.dest != "help"
-    ]  # noqa: SLF001
-    formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)  # noqa: SLF001
+    ]
+    formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)
 
 
 def _formatter(parser: Parser) -> argparse.HelpFormatter:
@@ -80,7 +80,7 @@ def _formatter(parser: Parser) -> argparse.HelpFormatter:
 
 
 def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
-    return [group for group in parser._action_groups if (group.title == OF_ALL) is of_all]  # noqa: SLF001
+    return [group for group in parser._action_groups if (group.title == OF_ALL) is of_all]
 
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _of_all(parser: Parser) -> Iterator[str]:
     for group in _headings(parser, of_all=True):
         names = [
             " ".join(filter(None, (option.option_strings[0], str(option.metavar or ""))))
-            for option in group._group_actions  # noqa: SLF001
+            for option in group._group_actions
         ]
         yield f"{OF_ALL} (uitleg: m50 --help):"
         yield f"  {'  '.join(names)}"

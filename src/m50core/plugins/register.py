@@ -178,6 +178,12 @@ class Register:
         owners = {kind: self.owner("kind", kind) for kind in found}
         return Kinds(found, owners, self)
 
+    def said_of_kinds(self, kinds: Kinds) -> Mapping[str, Sequence[str]]:
+        """Return, by name of a kind, what people say for several of it and for one."""
+        from m50core.records.called import said_of
+
+        return said_of(kinds.values())
+
     def rules(self) -> list[findings.Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
         pairs = self._gather("m50_rules", findings.Rule)

@@ -96,6 +96,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "decide",
         "minutes",
         "help",
+        "settings",
         "plugins",
         "doctor",
         "backup",

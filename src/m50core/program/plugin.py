@@ -104,6 +104,12 @@ def m50_commands() -> Iterable[Command]:
             Group.upkeep,
         ),
         Command.lazy(
+            "settings",
+            "wie u bent, waar de gegevens staan, licht of donker",
+            "m50core.cli.commands.settings",
+            Group.upkeep,
+        ),
+        Command.lazy(
             "doctor",
             "is alles in orde? en herstellen wat kan",
             "m50core.cli.commands.doctor",

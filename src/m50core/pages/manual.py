@@ -14,6 +14,7 @@ _ANCHORS = pattern(r"\s*(?:<a id=\"[^\"]+\"></a>\s*)+")
 _ANCHOR = pattern(r"<a id=\"([^\"]+)\"></a>")
 _CODE = pattern(r"`([^`]+)`")
 _LINK = pattern(r"\[([^\]]*)\]\([^)]*\)")
+_HREF = pattern(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _NUMBER = pattern(r"^\d+\.\s+")
 _BETWEEN = pattern(r"\s*\([^)]*\)")
 _ARTICLE = pattern(r"^(?:een|de|het|uw)-")
@@ -127,6 +128,13 @@ class Manual:
         }  # fmt: skip
         topics = sorted(filter(counts.get, counts), key=lambda topic: -counts[topic])
         return _smallest(topics)
+
+    def references(self, topic: Topic) -> Iterator[Topic]:
+        """Yield the topics that a text refers to, each once; of a chapter all that it has too."""
+        leads = (self.destination(topic, href) for href in _HREF.findall(topic.text))
+        below = self.chapters[topic.chapter][1:] if topic.level == 1 else ()
+        topics = dict.fromkeys((*filter(None, leads), *below))
+        yield from (other for other in topics if other != topic)
 
     def destination(self, topic: Topic, href: str) -> Topic | None:
         """Return the topic that a link in a topic leads to; None: it leads out of the manual."""

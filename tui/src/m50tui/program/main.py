@@ -232,7 +232,11 @@ class MainScreen(StoreKeys, Filtered):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        own = {pages.HEALTH: self.action_health, pages.SETTINGS: self.action_settings}
+        own = {
+            pages.HEALTH: self.action_health,
+            pages.MANUAL: self.action_manual,
+            pages.SETTINGS: self.action_settings,
+        }
         if show := own.get(event.row.page):
             show()
         elif event.row.page:
@@ -263,6 +267,17 @@ class MainScreen(StoreKeys, Filtered):
     def open_record(self, record_id: str) -> None:
         """Open a record."""
         host(self.app).show_record(record_id, self._after_visit)
+
+    @property
+    def manual_topic(self) -> str:
+        """The topic of the manual that is about what is shown."""
+        if self.net.looks_back:
+            return "terugkijken"
+        return _TOPICS.get(self._opened or self._tab, "")
+
+    def action_manual(self) -> None:
+        """Read how one works with m50."""
+        host(self.app).show_manual("")
 
     def action_ready(self) -> None:
         """Show what must be ready for the next meeting."""
@@ -348,4 +363,9 @@ class MainScreen(StoreKeys, Filtered):
         self.agenda.act(what)
 
 
+_TOPICS = {
+    "today": "begin", "goals": "bewijs", "agenda": "agenda", "check": "controle",
+    "plan-check": "controle", "rhythms": "agenda", "bin": "concepten", "members": "leden",
+}  # fmt: skip
+"""Topics of the manual, by tab or page."""
 _TOO_SMALL = "Het venster is te klein. Maak het groter: minstens 60 tekens breed en 15 regels hoog."

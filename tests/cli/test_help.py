@@ -9,7 +9,7 @@ import pytest
 
 from m50core.cli import pager
 from m50core.cli.main import main
-from m50core.pages import Table
+from m50core.pages import TextLine
 from m50core.pages.manual_text import text_lines
 from m50core.testing.answers import schema_mistakes
 
@@ -89,27 +89,30 @@ def test_a_program_gets_topics_and_texts_that_keep_to_their_schema(told):
         assert schema_mistakes(answer, schema(name, register)) == []
 
 
-def lines_of(text: str, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setenv("COLUMNS", str(width))
-    lead = {"#b": "m50 help b"}.get
-    return [
-        "|".join(cell.text for cell in row.cells)
-        for one in text_lines(text, lambda href: lead(href, ""))
-        for row in (one.rows if isinstance(one, Table) else ())
-    ] + [one for one in text_lines(text, lambda href: lead(href, "")) if isinstance(one, str)]
-
-
-def test_markdown_reads_without_its_signs(monkeypatch: pytest.MonkeyPatch):
+def test_markdown_reads_without_its_signs():
     text = (
-        "Druk op `2`, **dan** op [de lijst](#b) of `m50 undo`.\n\n"
+        "# Kop\n\nDruk op `2`, **dan** op [de lijst](#b) of `m50 undo`.\n\n"
         "1. een\n2. twee\n   - diep\n\n| a | b |\n|---|---|\n| `x y` | z |\n\n"
         "```\n| a\n```\n\n> let op\n"
     )
-    lines = lines_of(text, 100, monkeypatch)
-    assert lines[0] == "x y|z"
-    assert "Druk op 2, dan op de lijst (m50 help b) of “m50 undo”." in lines
-    assert lines[lines.index("1. een") :][:3] == ["1. een", "2. twee", "   - diep"]
-    assert "    | a" in lines
+    title, sentence, _, one, two, deep, _, table, _, code, _, beware = text_lines(
+        text, lambda href: {"#b": "m50 help b"}.get(href, "")
+    )
+    assert title == TextLine("Kop", heading=True)
+    assert sentence == TextLine("Druk op 2, dan op de lijst (m50 help b) of “m50 undo”.")
+    assert [(line.first, line.text) for line in (one, two)] == [("1. ", "een"), ("2. ", "twee")]
+    assert (deep.first, deep.text, deep.rest) == ("   - ", "diep", "     ")
+    assert table.labels == ("a", "b")
+    assert [row.texts for row in table.rows] == [("x y", "z")]
+    assert (code.first, code.text) == ("    ", "| a")
+    assert beware.text == "let op"
+
+
+def test_a_command_is_told_as_one_types_it_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("M50_STARTED", "python3 run.py m50")
+    (line, _, code) = text_lines("Typ `m50 undo`, of:\n\n```\nm50 today\n```\n", str)
+    assert line.text == "Typ “python3 run.py m50 undo”, of:"
+    assert code.text == "python3 run.py m50 today"
 
 
 class Terminal(io.StringIO):

@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.parser import OF_ALL, Parser
 from m50core.plugins.groups import Group, heading_of
+from m50core.started import start_words, to_type
 from m50core.values.text import visible
 
 _WIDTH = 80
 """Columns that nothing but what one types goes past."""
 _WITHOUT = "Zonder opdracht opent het scherm; waar dat niet kan, leest u de dag."
-_MORE = """\
-m50 OPDRACHT --help     een opdracht, met voorbeelden
-m50 help ONDERWERP      de handleiding (m50 help noemt de onderwerpen)"""
 
 
 def overview(parser: Parser) -> str:
     """Return the words under their headings, a line each, and the options that all take."""
-    lines = ["gebruik: m50 [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
+    lines = [f"gebruik: {parser.prog} [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
     width = max(map(len, parser.commands))
     for heading, words in _groups(parser):
         lines += [heading, *(f"  {word:<{width}}  {told}" for word, told in words), ""]
@@ -27,7 +25,17 @@ def overview(parser: Parser) -> str:
         formatter.start_section(group.title)
         formatter.add_arguments(group._group_actions)
         formatter.end_section()
-    return "\n".join((*lines, formatter.format_help(), _MORE, ""))
+    return "\n".join((*lines, formatter.format_help(), *_more(), ""))
+
+
+def _more() -> Iterator[str]:
+    """Yield where one reads more."""
+    ways = {
+        to_type("OPDRACHT --help"): "een opdracht, met voorbeelden",
+        to_type("help ONDERWERP"): f"de handleiding ({to_type('help')} noemt de onderwerpen)",
+    }
+    width = max(map(len, ways))
+    yield from (f"{words:<{width}}  {told}" for words, told in ways.items())
 
 
 def _groups(parser: Parser) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -85,7 +93,10 @@ def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield the examples, what each does beside it where there is room for all."""
-    pairs = [(visible(words), visible(does)) for words, does in examples]
+    pairs = [
+        (f"{start_words()}{visible(words.removeprefix('m50'))}", visible(does))
+        for words, does in examples
+    ]
     if not pairs:
         return
     yield "voorbeelden:"
@@ -104,5 +115,5 @@ def _of_all(parser: Parser) -> Iterator[str]:
             " ".join(filter(None, (option.option_strings[0], str(option.metavar or ""))))
             for option in group._group_actions
         ]
-        yield f"{OF_ALL} (uitleg: m50 --help):"
+        yield f"{OF_ALL} (uitleg: {to_type('--help')}):"
         yield f"  {'  '.join(names)}"

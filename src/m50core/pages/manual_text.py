@@ -1,10 +1,12 @@
 """Topics of the manual as lines and tables: their list, and the Markdown of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from m50core.pages.cells import ListRow, cell, heading
+from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
+from m50core.started import start_words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 _CODE = "    "
 
+Line: TypeAlias = str | TextLine | Table
 Link = Callable[[str], str]
 """What to tell behind the words of a link, by where it leads; empty: nothing."""
 
@@ -39,7 +42,7 @@ def topics_table(topics: Iterable["Topic"], titles: "dict[str, str]") -> Table:
     return Table(rows, wide=1, head=("Onderwerp", "Waarover"), title="Handleiding")
 
 
-def text_lines(text: str, link: Link) -> Iterator[str | Table]:
+def text_lines(text: str, link: Link) -> Iterator[Line]:
     """Yield the lines and tables of a text in Markdown."""
     from markdown_it import MarkdownIt
 
@@ -56,7 +59,7 @@ class _MarkdownWalk:
         """Of each list that one is in: what stands before its next item."""
         self._is_begun = False
 
-    def lines(self) -> Iterator[str | Table]:
+    def lines(self) -> Iterator[Line]:
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
@@ -64,54 +67,54 @@ class _MarkdownWalk:
             if tell is not None:
                 yield from tell(token)
 
-    def _apart(self) -> Iterator[str]:
+    def _apart(self) -> Iterator[Line]:
         """Yield an empty line, unless nothing stands above."""
         if self._is_begun:
             yield ""
         self._is_begun = True
 
-    def _inline(self, token: "Token") -> Iterator[str]:
+    def _inline(self, token: "Token") -> Iterator[Line]:
         first = "".join(self._marks)
         self._marks = [" " * len(mark) for mark in self._marks]
-        yield f"{first}{self._text(token)}"
+        yield TextLine(self._text(token), first, "".join(self._marks))
 
-    def _heading_open(self, _: "Token") -> Iterator[str]:
+    def _heading_open(self, _: "Token") -> Iterator[Line]:
         yield from self._apart()
         title = self._text(self._tokens[self._at])
         self._at += 1
-        yield title
-        yield "─" * len(title)
+        yield TextLine(title, heading=True)
         self._is_begun = False
 
-    def _paragraph_open(self, token: "Token") -> Iterator[str]:
+    def _paragraph_open(self, token: "Token") -> Iterator[Line]:
         if not token.hidden and not self._marks:
             yield from self._apart()
         self._is_begun = True
 
-    def _bullet_list_open(self, _: "Token") -> Iterator[str]:
+    def _bullet_list_open(self, _: "Token") -> Iterator[Line]:
         if not self._marks:
             yield from self._apart()
         self._marks.append("")
 
     _ordered_list_open = _bullet_list_open
 
-    def _list_item_open(self, token: "Token") -> Iterator[str]:
+    def _list_item_open(self, token: "Token") -> Iterator[Line]:
         self._marks[-1] = f"{token.info}. " if token.info else "- "
         yield from ()
 
-    def _bullet_list_close(self, _: "Token") -> Iterator[str]:
+    def _bullet_list_close(self, _: "Token") -> Iterator[Line]:
         self._marks.pop()
         yield from ()
 
     _ordered_list_close = _bullet_list_close
 
-    def _fence(self, token: "Token") -> Iterator[str]:
+    def _fence(self, token: "Token") -> Iterator[Line]:
         yield from self._apart()
-        yield from (f"{_CODE}{line}" for line in token.content.rstrip("\n").split("\n"))
+        for line in token.content.rstrip("\n").split("\n"):
+            yield TextLine(_as_typed(line), _CODE, _CODE)
 
     _code_block = _fence
 
-    def _table_open(self, _: "Token") -> Iterator[str | Table]:
+    def _table_open(self, _: "Token") -> Iterator[Line]:
         yield from self._apart()
         rows: list[list[str]] = []
         while (token := self._tokens[self._at]).type != "table_close":
@@ -136,8 +139,8 @@ class _MarkdownWalk:
             if part.type in ("text", "image"):
                 texts.append(part.content)
             elif part.type == "code_inline":
-                several = quoted and " " in part.content
-                texts.append(f"“{part.content}”" if several else part.content)
+                typed = _as_typed(part.content)
+                texts.append(f"“{typed}”" if quoted and " " in typed else typed)
             elif part.type in ("softbreak", "hardbreak"):
                 texts.append(" ")
             elif part.type == "link_open":
@@ -145,3 +148,8 @@ class _MarkdownWalk:
             elif part.type == "link_close" and (lead := leads.pop()):
                 texts.append(f" ({lead})")
         return "".join(texts)
+
+
+def _as_typed(text: str) -> str:
+    """Return a command as one types it here; anything else as it is."""
+    return f"{start_words()}{text[3:]}" if text == "m50" or text.startswith("m50 ") else text

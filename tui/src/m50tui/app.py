@@ -265,12 +265,6 @@ class M50App(Ending):
         elif record is not None:
             self.push_screen(DetailScreen(net, record_id), then)
 
-    def show_manual(self, topic: str) -> None:
-        """Show the manual, at a topic when there is one of that name."""
-        from m50tui.program.manual import ManualScreen
-
-        self.push_screen(ManualScreen(self.net, topic))
-
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
         net = self._shown

@@ -9,15 +9,14 @@ from io import StringIO
 from m50core.answers.schema import Schema
 from m50core.cli.pager import through_pager
 from m50core.errors import UsageError, did_you_mean
-from m50core.pages import Table
 from m50core.pages.manual import Manual, Topic, key_of, passages
-from m50core.pages.manual_text import text_lines, topics_table
+from m50core.pages.manual_text import Line, text_lines, topics_table
 from m50core.plugins.chapters import read_manual
 from m50core.plugins.commands import CommandContext, Handler
+from m50core.started import to_type
 
 TOPICS = Schema("topics", "m50core.cli.answers.manual:TopicAnswer")
 HELP = Schema("help", "m50core.cli.answers.manual:HelpAnswer")
-_READ = "Lezen: m50 help ONDERWERP"
 _MOST = 3
 """So many topics are told of a command."""
 
@@ -56,7 +55,8 @@ def _tell_what_is_meant(context: CommandContext, manual: Manual, words: str) -> 
     if not topics:
         near = did_you_mean(words, [*manual.words, *context.register.commands()])
         raise UsageError(
-            f"Over “{words}” staat er niets in de handleiding.{near} Alle onderwerpen: m50 help"
+            f"Over “{words}” staat er niets in de handleiding.{near} Alle onderwerpen: "
+            f"{to_type('help')}"
         )
     if len(topics) > 1:
         context.say(f"Over “{words}” staat er meer dan één onderwerp. Kies er een:")
@@ -66,21 +66,25 @@ def _tell_what_is_meant(context: CommandContext, manual: Manual, words: str) -> 
 
 
 def _tell_topics(context: CommandContext, manual: Manual, topics: Sequence[Topic]) -> None:
-    lines = (topics_table(topics, manual.titles), "", _READ)
+    lines = (topics_table(topics, manual.titles), "", _more())
     context.answer(TOPICS, TOPICS.each(topics), lines)
 
 
-def _topic_lines(manual: Manual, topic: Topic) -> Iterator[str | Table]:
+def _more() -> str:
+    return f"Lezen: {to_type('help ONDERWERP')}"
+
+
+def _topic_lines(manual: Manual, topic: Topic) -> Iterator[Line]:
     yield from text_lines(f"# {topic.title}\n\n{topic.text}", partial(_lead, manual, topic))
     _, *below = manual.chapters[topic.chapter]
     if topic.level == 1 and below and not topic.looked_up:
-        yield from ("", topics_table(below, manual.titles), "", _READ)
+        yield from ("", topics_table(below, manual.titles), "", _more())
 
 
 def _lead(manual: Manual, topic: Topic, href: str) -> str:
     """Return what is told of a link: how one reads that, or its address."""
     if there := manual.destination(topic, href):
-        return f"m50 help {there.name}"
+        return to_type("help", there.name)
     return href if "://" in href else ""
 
 
@@ -107,9 +111,7 @@ def _topics_of(manual: Manual, word: str) -> list[Topic]:
     return [*own, *(topic for topic in manual.about_command(word) if topic not in own)][:_MOST]
 
 
-def _command_lines(
-    manual: Manual, word: str, text: str, topics: Sequence[Topic]
-) -> Iterator[str | Table]:
+def _command_lines(manual: Manual, word: str, text: str, topics: Sequence[Topic]) -> Iterator[Line]:
     yield from text.rstrip("\n").split("\n")
     for topic in topics:
         whole = key_of(word) in topic.names
@@ -117,7 +119,7 @@ def _command_lines(
         yield ""
         yield from text_lines(f"## {topic.title}\n\n{part}", partial(_lead, manual, topic))
         if not whole:
-            yield from ("", f"Meer hierover: m50 help {topic.name}")
+            yield from ("", f"Meer hierover: {to_type('help', topic.name)}")
 
 
 HANDLERS = {

@@ -2,18 +2,17 @@
 
 from typing import ClassVar
 
-from markdown_it import MarkdownIt
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Markdown, Static
+from textual.widgets import Input, Static
 
 from m50core import ListSpot, Network
 from m50core.pages import Manual, Topic
 from m50core.plugins import read_manual
-from m50core.values import visible
+from m50tui.program.manual_text import TopicText
 from m50tui.terminal.keys import ANYWHERE, MANUAL_KEYS
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -72,7 +71,7 @@ class ManualScreen(Screen[None]):
             yield RecordList(id="topics")
             with Vertical(id="manual-side"):
                 with VerticalScroll(id="manual-page"):
-                    yield Markdown(id="manual-text", parser_factory=_parser, open_links=False)
+                    yield TopicText()
                 yield RecordList(id="manual-see", quiet=True)
         yield M50Footer((*MANUAL_KEYS, *ANYWHERE))
 
@@ -111,8 +110,7 @@ class ManualScreen(Screen[None]):
             return
         self._shown = number
         topic = self._manual.topics[number]
-        text = visible(topic.text, multiline=True) or "Kies hieronder een onderwerp."
-        self.query_one(Markdown).update(text)
+        self.query_one(TopicText).show(topic.text or "Kies hieronder een onderwerp.")
         self._page.border_title = safe(topic.title)
         self._page.scroll_home(animate=False)
         self._refer(topic)
@@ -142,17 +140,6 @@ class ManualScreen(Screen[None]):
         if self.focused is self._references:
             self._trail.append(self._shown)
             self._go(int(event.row.page))
-        self._read()
-
-    @on(Markdown.LinkClicked)
-    def _follow(self, event: Markdown.LinkClicked) -> None:
-        event.stop()
-        topic = self._manual.destination(self._manual.topics[self._shown], event.href)
-        if topic is None:
-            host(self.app).tell(f"Dat staat niet in de handleiding: {event.href}")
-            return
-        self._trail.append(self._shown)
-        self._go(self._manual.topics.index(topic))
         self._read()
 
     @on(Input.Changed, "#filter")
@@ -209,8 +196,3 @@ class ManualScreen(Screen[None]):
     async def action_quit(self) -> None:
         """Close the program."""
         await host(self.app).action_quit()
-
-
-def _parser() -> MarkdownIt:
-    """Return what reads the text: tables, and no HTML."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")

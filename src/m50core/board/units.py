@@ -2,7 +2,6 @@
 
 from m50core.board.records import Pillar, Portfolio
 from m50core.records.collection import Records
-from m50core.started import to_type
 from m50core.values.called import pick
 
 

@@ -102,7 +102,6 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.cli.opened import looking_back, tell_opened
         from m50core.program.opening import open_to_look
 
         day, place, who = self.today, self.place, self._choices.who

@@ -12,7 +12,6 @@ from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.records.arguments import checked
-from m50core.started import to_type
 from m50core.values.called import pick
 
 

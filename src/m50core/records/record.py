@@ -21,7 +21,6 @@ from m50core.records.fields import (
 )
 from m50core.records.laying import (
     checked_values,
-    fillable,
     lay,
     make,
     read_each,

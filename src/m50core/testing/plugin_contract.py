@@ -23,6 +23,7 @@ from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
+from m50core.plugins.chapters import read_manual
 from m50core.plugins.commands import OF_PLUGINS, Command
 from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
@@ -176,6 +177,17 @@ class PluginContract:
         for word in self.own_words(part, net):
             for example, code in codes_of(word, m50_practice, tmp_path):
                 assert code in (0, 1), example
+
+    def test_its_chapters_of_the_manual_can_be_read(self, part: HeldPart, net: Network) -> None:
+        """Each has a title, and its links within the manual lead somewhere."""
+        giver, manual = net.register.giver, read_manual(net.register)
+        own = [name for name in net.register.chapters() if giver("chapter", name) == part.name]
+        for name in own:
+            first, *_ = manual.chapters[name]
+            assert first.level == 1, name
+            for topic in manual.chapters[name]:
+                for href in re.findall(r"\]\((#[^)\s]+|[a-z-]+\.md[^)\s]*)\)", topic.text):
+                    assert manual.destination(topic, href), (topic.name, href)
 
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-from m50core.started import to_type
 from m50core.values.stage import Stage
 from m50core.values.stage_of_before import stage_of_before
 from m50core.values.tone import Tone

@@ -14,7 +14,6 @@ from m50core.plugins.register import Register
 from m50core.plugins.state import PluginState
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
-from m50core.started import to_type
 from m50core.values.called import pick
 
 PLUGINS = Schema("plugins", "m50core.plugins.state:PluginState")

@@ -38,7 +38,6 @@ from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
 from m50core.records.record import Record
-from m50core.started import to_type
 from m50core.store.protocol import Commit
 from m50core.values.span import refuse_backwards, week_of
 

@@ -222,7 +222,6 @@ BARE = {
 
 
 COLUMNS = {
-    "src/m50core/cli/output.py: _fit": "draws tables",
     "src/m50core/cli/commands/records.py: _beside": "draws a sheet",
     "src/m50core/cli/commands/records.py: _related_line": "draws a sheet",
     "src/m50core/cli/findings_page.py: apart": "draws findings, each whole on a line of its own",

@@ -16,6 +16,7 @@ from year.reading import working_days
 import m50core as m50
 from m50core.cli.again import give_again, is_safe, parts_of, place_of, question
 from m50core.cli.main import main
+from m50core.cli.terminal import bare, look_of_stdout
 from m50core.plugins.register import Register
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
@@ -194,17 +195,45 @@ def test_a_table_drawn_for_another_width_is_drawn_anew(
 ):
     ask.anew("goals")
     ask.anew("today")
-    monkeypatch.setattr("m50core.cli.width.room", lambda: 70)
+    monkeypatch.setattr("m50core.cli.terminal.room", lambda: 70)
     assert ask.again("goals") is None
     assert ask.again("today") is not None
+
+
+def test_a_table_is_drawn_anew_with_colours_or_without_and_given_again_with_them(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+):
+    plain = ask.anew("goals")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert ask.again("goals") is None
+    painted = ask.anew("goals")
+    assert "\x1b[1m" in painted[1]
+    assert bare(painted[1]) == plain[1]
+    assert ask.again("goals") == painted
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ask.again("goals") is None
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\x1b[1m\x1b]0;x\x07", "\x1b[\x1b[1m1m", "\x1b[38m"])
+def test_of_what_a_terminal_acts_upon_only_looks_are_told_again(
+    text: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    look = look_of_stdout()
+    kept = [0, look, [["out", "\x1b[1mNummer\x1b[0m\n"]]]
+    assert parts_of(kept) == ([("out", "\x1b[1mNummer\x1b[0m\n")], 0)
+    assert parts_of([0, look, [["out", text]]]) == ([], None)
+    assert parts_of([0, look, [["talk", "\x1b[1mNummer\x1b[0m\n"]]]) == ([], None)
 
 
 @pytest.mark.parametrize(
     "kept",
     [
-        None, 3, "abc", [0, 0], [0, 0, 3], [0, 0, [3]], [True, 0, []], [7, 0, []], [0, "0", []],
-        [0, 0, [["out", 3]]], [0, 0, [["elsewhere", "x"]]], [0, 0, [["out", "\x1b]52;c;x\x07"]]],
-        [0, 0, [["out", "a\u202eb"]]], [0, 0, [["talk", "a\rb"]]], [0, 0, [["out", "\ud800"]]],
+        None, 3, "abc", [0, []], [0, [], 3], [0, [], [3]], [True, [], []], [7, [], []], [0, 0, []],
+        [0, "0", []], [0, [80, 1], []], [0, [], [["out", 3]]], [0, [], [["elsewhere", "x"]]],
+        [0, [], [["out", "\x1b]52;c;x\x07"]]], [0, [], [["out", "a\u202eb"]]],
+        [0, [], [["talk", "a\rb"]]], [0, [], [["out", "\ud800"]]],
+        [0, [], [["out", "\x1b[1mNummer\x1b[0m"]]],
     ],
 )  # fmt: skip
 def test_what_a_terminal_would_act_upon_or_is_not_whole_is_not_told(kept: object):

@@ -10,7 +10,7 @@ import pytest
 from tinydb import TinyDB
 
 import m50core as m50
-from m50core.cli.output import table_lines
+from m50core.cli.drawing import table_lines
 from m50core.store.files import log
 from m50core.store.files.blocks import is_word, words_in
 from m50core.store.files.disk import RealDisk

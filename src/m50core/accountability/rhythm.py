@@ -29,6 +29,7 @@ from m50core.values.holidays import is_working_day
 from m50core.values.recess import recess_on
 from m50core.values.rounds import Round, Tick
 from m50core.values.stage import Stage
+from m50core.values.tone import Tone
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -44,6 +45,17 @@ class RhythmStanding(Ranked):
     planned = "planned", "gepland"
     on_course = "on_course", "op koers"
     unmeasured = "unmeasured", "geen maat"
+
+    @property
+    def tone(self) -> Tone | None:
+        """What it says to whoever looks; nothing where there is nothing to say."""
+        return _TONES.get(self)
+
+
+_TONES = {
+    RhythmStanding.late: Tone.wrong, RhythmStanding.soon: Tone.attention,
+    RhythmStanding.undated: Tone.attention, RhythmStanding.on_course: Tone.good,
+}  # fmt: skip
 
 
 @attrs.frozen

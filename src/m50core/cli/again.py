@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from m50core.cli import width
+from m50core.cli import terminal
 from m50core.program.asked import AskedBefore
 from m50core.program.ground import data_place
 
@@ -58,17 +58,25 @@ def give_again(asked: AskedBefore) -> int | None:
 def parts_of(kept: Any) -> tuple[list[tuple[str, str]], int | None]:
     """Return what was told, and the exit code; None for what can't be given again as it is.
 
-    That is what isn't whole, what a terminal would act upon, and what was drawn for another width.
+    That is what isn't whole, what a terminal would act upon, and what was drawn for another width
+    or with other colours.
     """
     try:
-        code, room, texts = kept
-        sound = type(code) is int and code in (0, 1) and room in (0, width.room() if room else 0)
+        code, look, texts = kept
+        sound = type(code) is int and code in (0, 1) and look in ([], terminal.look_of_stdout())
         parts = [(str(where), text) for where, text in texts]
     except (TypeError, ValueError):
         return [], None
-    if sound and all(where in (OUT, TALK) and is_safe(text) for where, text in parts):
+    paints = bool(look) and look[-1] == 1
+    if sound and all(_may_be_told(where, text, paints=paints) for where, text in parts):
         return parts, code
     return [], None
+
+
+def _may_be_told(where: str, text: Any, *, paints: bool) -> bool:
+    if where not in (OUT, TALK) or not isinstance(text, str):
+        return False
+    return is_safe(terminal.bare(text) if paints and where == OUT else text)
 
 
 def is_safe(text: Any) -> bool:

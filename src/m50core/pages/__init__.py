@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from m50core.pages.columns import list_order as list_order
     from m50core.pages.commits import commit_line as commit_line
     from m50core.pages.commits import commit_lines as commit_lines
+    from m50core.pages.digest import Digest as Digest
+    from m50core.pages.digest import DigestPart as DigestPart
+    from m50core.pages.digest import Shown as Shown
+    from m50core.pages.lines import TextLine as TextLine
     from m50core.pages.sheet import Passage as Passage
     from m50core.pages.sheet import Sheet as Sheet
     from m50core.pages.table import Table as Table
@@ -27,6 +31,8 @@ else:
             "cells": "Cell Column LazyRows ListRow cell heading",
             "columns": "list_order",
             "commits": "commit_line commit_lines",
+            "digest": "Digest DigestPart Shown",
+            "lines": "TextLine",
             "sheet": "Passage Sheet",
             "table": "Table",
             "upkeep": "backups_table copies_table signs_table",

@@ -12,6 +12,7 @@ from m50core.answers.said import LOOSE, UNSAID
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
+from m50core.values.tone import Tone
 
 T = TypeVar("T")
 _MOST_SHOWN = 60
@@ -41,6 +42,15 @@ class Cell(NamedTuple):
     """What it is sorted by where its value doesn't say so."""
     short: str = ""
     """How it reads where there is little room; empty: as its text."""
+    tone: Annotated[Tone | None, UNSAID] = None
+    """What it says to whoever looks, where its value doesn't say so."""
+
+    @property
+    def meant(self) -> Tone | None:
+        """What it says to whoever looks, its words apart; None: nothing."""
+        if self.tone is None and isinstance(self.value, Choice):
+            return self.value.tone
+        return self.tone
 
     @property
     def order(self) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.plugins.state import PluginState
+from m50core.values.tone import Tone
 
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
+_TONES = {"ok": Tone.good, "disabled": Tone.quiet, "broken": Tone.wrong}
 _HEAD = (
     Column("Naam", "name"), Column("Versie", "version"), Column("Stand", "status"),
     Column("Toelichting", "reason"),
@@ -21,7 +23,7 @@ def plugins_table(states: Iterable[PluginState]) -> Table:
                 (
                     cell(state.name),
                     cell(state.version),
-                    Cell(state.status, _STATUS[state.status]),
+                    Cell(state.status, _STATUS[state.status], tone=_TONES[state.status]),
                     cell(state.reason or state.distribution),
                 ),
                 state.name,

@@ -11,6 +11,7 @@ import msgspec
 from m50core.store.protocol import Commit, Edit
 from m50core.values import dutch
 from m50core.values.choice import Choice, Ranked
+from m50core.values.tone import Tone
 
 Forget = Callable[[str, Iterable[Commit]], Edit]
 """(id, all commits) → how to wipe that record's personal data from each of them."""
@@ -62,6 +63,18 @@ class SignStatus(Ranked):
     wrong = "wrong", "fout"
     attention = "attention", "let op"
     good = "good", "goed"
+
+    @property
+    def tone(self) -> Tone:
+        """What it says to whoever looks."""
+        return _TONES[self]
+
+
+_TONES = {
+    SignStatus.wrong: Tone.wrong,
+    SignStatus.attention: Tone.attention,
+    SignStatus.good: Tone.good,
+}
 
 
 class SignSubject(Choice):

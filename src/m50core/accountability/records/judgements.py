@@ -9,6 +9,7 @@ from m50core.records.record import Around, Record
 from m50core.values.choice import Ranked
 from m50core.values.looking import Looking
 from m50core.values.personal import Personal
+from m50core.values.tone import Tone
 
 
 class Stand(Ranked):
@@ -26,6 +27,17 @@ class Stand(Ranked):
     def urgency(self) -> int:
         """Place in the order of urgency, 0 for the most pressing."""
         return self.place
+
+    @property
+    def tone(self) -> Tone | None:
+        """What it says to whoever looks; nothing as long as it isn't begun."""
+        return _TONES.get(self)
+
+
+_TONES = {
+    Stand.risk: Tone.wrong, Stand.silent: Tone.attention, Stand.attention: Tone.attention,
+    Stand.on_course: Tone.good, Stand.done: Tone.good, Stand.dropped: Tone.quiet,
+}  # fmt: skip
 
 
 @record(

@@ -1,13 +1,16 @@
 """The Dutch manual can be followed: its keys are there, and its pictures are as the program is."""
 
 import re
+import tomllib
 
 import pytest
 from draw_screen import DOCS, pictures
 from m50tui.app import M50App
 from m50tui.terminal.keys import HELP, PALETTE
 
-MANUAL = [DOCS / f"{name}.md" for name in ("begin", "werkwijze", "problemen")]
+from m50core.program.manual import FILES
+
+MANUAL = [DOCS / f"{name}.md" for name in ("begin", "werkwijze", "problemen", "opdrachtregel")]
 
 
 @pytest.mark.sweep
@@ -50,12 +53,18 @@ def test_the_other_keys_that_it_tells_of_are_there():
     assert "f2" in str(M50App.BINDINGS)
 
 
+def test_the_wheel_holds_each_chapter():
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))
+    held = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert {f"docs/{name}": f"m50core/manual/{name}" for name in FILES.values()} == held
+    assert {path.name for path in MANUAL} < {*FILES.values()}
+
+
 def test_it_can_be_read_in_the_program_too():
     for path in MANUAL:
         text = path.read_text("utf-8")
-        assert (
-            re.findall(r"<(?!a id=\"[\w-]+\"></a>)/?[a-z]+[ >][^`\n]*", text.replace("`", "")) == []
-        )
+        bare = re.sub(r'<a id="[\w-]+"></a>|`[^`]+`', "", text)
+        assert not re.search(r"</?[a-z]+[ />]", bare), path
         rows = re.findall(r"^\|(.+)\|$", text, re.MULTILINE)
         assert max(row.count("|") for row in rows) <= 2, path
         heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

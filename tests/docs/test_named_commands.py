@@ -61,6 +61,7 @@ FILLED = {
     "NAME": "pijler-ruimte",
     "cultuur": "ruimte",
     "mijn-pijler": "pijler-ruimte",
+    "kantoor": "werkwijze",
     "library": "action_item",
     "title=…": "title=Zaal",
     "--set name": "--set bw2",
@@ -131,7 +132,7 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
     monkeypatch.setenv("M50_TODAY", "2025-03-11")
     monkeypatch.setenv("M50_WHO", "secretariaat")
     words = filled(command, folder)
-    if len(words) == 1 and words[0] != "--version" and not can_be_read(words):
+    if len(words) == 1 and words[0] != "--version" and not can_be_run(words):
         # No more is told than the word: what belongs after it may be left out.
         with pytest.raises(SystemExit, match="0"):
             build_parser(words).parse_args([*words, "--help"])
@@ -142,7 +143,9 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
         assert code in CODES.get(command, (0,)), capsys.readouterr().err
 
 
-def can_be_read(words: list[str]) -> bool:
+def can_be_run(words: list[str]) -> bool:
+    if words[0] in ("done", "assign", "set"):  # which records, these ask for themselves
+        return False
     try:
         build_parser(words).parse_args(words)
     except m50core.UsageError:

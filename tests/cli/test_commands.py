@@ -635,7 +635,7 @@ def in_memory(monkeypatch: pytest.MonkeyPatch):
     from m50core.store.memory import MemoryStore
 
     store = MemoryStore()
-    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_: store)
+    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_, **__: store)
     return store
 
 

@@ -94,11 +94,7 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
     return Digest(
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
-        (
-            *below,
-            *_other_years(net, parts),
-            f"Van één deel alles: {to_type('plan --part ruimte')}.",
-        ),
+        (*below, *_other_years(net, parts), more),
         "m50 plan --all",
         "elk item",
     )

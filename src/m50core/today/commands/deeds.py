@@ -32,7 +32,8 @@ _ASSIGN = 'm50 assign action_item "Eva Boswinkel" --where owner=persoon-3'
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    parser.usage = f"{to_type(word)} NUMMER …{more}\n         {to_type(word)} SOORT{more} --where VELD=WAARDE …"
+    typed, indent = to_type(word), " " * 9
+    parser.usage = f"{typed} NUMMER …{more}\n{indent}{typed} SOORT{more} --where VELD=WAARDE …"
 
 
 def _example(word: str) -> str:

@@ -32,7 +32,7 @@ _ASSIGN = to_type("assign action_item", "Eva Boswinkel", "--where", "owner=perso
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    typed, indent = to_type(word), " " * 9
+    typed, indent = in_help(word), " " * 9
     parser.usage = f"{typed} NUMMER …{more}\n{indent}{typed} SOORT{more} --where VELD=WAARDE …"
 
 

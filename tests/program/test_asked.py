@@ -30,7 +30,7 @@ from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
 SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
 FORMER = '{"disabled":["proef"]}'
-VALUE = [0, 0, [["out", "Vandaag\n"]]]
+VALUE = [0, [], [["out", "Vandaag\n"]]]
 
 
 def commit_to(folder: Path, title: str) -> None:
@@ -176,7 +176,8 @@ def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("M50_WHO", "ander"), ("USER", "ander"), ("M50_TODAY", "2025-03-12"),
+        ("M50_WHO", "ander"), ("M50_STARTED", "./m50"), ("USER", "ander"),
+        ("M50_TODAY", "2025-03-12"),
         ("M50_PLUGIN_PATIENCE", "1"), ("M50_CONFIG", "elders"), ("LANG", "nl_NL"),
     ],
 )  # fmt: skip

@@ -160,7 +160,7 @@ class AskedBefore:
         stands_on = ground(self._folder, code_of, to_be=self._is_to_be)
         if stands_on is None:
             return None
-        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
+        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)]
         return {
             "words": self._words, "more": self._more, "terminals": terminals, **stands_on
         }  # fmt: skip

@@ -234,7 +234,7 @@ class UnknownKind(UsageError):
     def __init__(self, kind: str, known: Known, away: str = "") -> None:
         """``away``: in Dutch, what isn't here and may have it."""
         hint = f" Misschien hoort die hierbij: {away}." if away else ""
-        near = choose(kind, known, "m50 list")
+        near = choose(kind, known, to_type("list"))
         super().__init__(f"De soort “{kind}” bestaat niet.{near}{hint}")
         self.kind = kind
 
@@ -253,7 +253,7 @@ class UnknownField(UsageError):
 
     def __init__(self, kind: str, field: str, known: Known, label: str = "") -> None:
         """``label``: in Dutch, what one of the kind is called."""
-        near = choose(field, known, f"m50 add {kind} --help")
+        near = choose(field, known, to_type("add", kind, "--help"))
         what = f"“{label}” ({kind})" if label else f"“{kind}”"
         super().__init__(f"{what} heeft geen veld “{field}”.{near}")
         self.kind, self.field = kind, field

@@ -41,7 +41,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "undo": (
         ("m50 undo", "uw laatste wijziging is ongedaan"),
-        ("m50 undo 3", "wijziging 3, ook van een ander (m50 log noemt ze)"),
+        ("m50 undo 3", "wijziging 3, ook van een ander ({m50} log noemt ze)"),
     ),
     "redo": (
         ("m50 redo", "wat u ongedaan maakte, is er weer"),
@@ -80,7 +80,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("m50 backup --list", "welke er zijn, elk nagekeken"),
     ),
     "restore": (
-        ("m50 restore NAAM", "een reservekopie uit m50 backup --list"),
+        ("m50 restore NAAM", "een reservekopie uit {m50} backup --list"),
         ("m50 restore NAAM --other-network", "een van een ander netwerk, dat de plaats inneemt"),
     ),
     "compare": (

@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.parser import OF_ALL, Parser
 from m50core.plugins.groups import Group, heading_of
+from m50core.started import as_typed, filled_in, start_words, to_type
 from m50core.values.text import visible
 
 _WIDTH = 80
 """Columns that nothing but what one types goes past."""
 _WITHOUT = "Zonder opdracht opent het scherm; waar dat niet kan, leest u de dag."
-_MORE = """\
-m50 OPDRACHT --help     een opdracht, met voorbeelden
-m50 help ONDERWERP      de handleiding (m50 help noemt de onderwerpen)"""
 
 
 def overview(parser: Parser) -> str:
     """Return the words under their headings, a line each, and the options that all take."""
-    lines = ["gebruik: m50 [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
+    lines = [f"gebruik: {start_words()} [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
     width = max(map(len, parser.commands))
     for heading, words in _groups(parser):
         lines += [heading, *(f"  {word:<{width}}  {told}" for word, told in words), ""]
@@ -27,7 +25,14 @@ def overview(parser: Parser) -> str:
         formatter.start_section(group.title)
         formatter.add_arguments(group._group_actions)  # noqa: SLF001 - given nowhere else
         formatter.end_section()
-    return "\n".join((*lines, formatter.format_help(), _MORE, ""))
+    return "\n".join((*lines, formatter.format_help(), *_more(), ""))
+
+
+def _more() -> Iterator[str]:
+    word, topics = to_type("OPDRACHT --help"), to_type("help ONDERWERP")
+    width = max(len(word), len(topics)) + 5
+    yield f"{word:<{width}}een opdracht, met voorbeelden"
+    yield f"{topics:<{width}}de handleiding ({to_type('help')} noemt de onderwerpen)"
 
 
 def _groups(parser: Parser) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -81,7 +86,7 @@ def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield the examples, what each does beside it where there is room for all."""
-    pairs = [(visible(words), visible(does)) for words, does in examples]
+    pairs = [(visible(as_typed(words)), visible(filled_in(does))) for words, does in examples]
     if not pairs:
         return
     yield "voorbeelden:"
@@ -100,5 +105,5 @@ def _of_all(parser: Parser) -> Iterator[str]:
             " ".join(filter(None, (one.option_strings[0], str(one.metavar or ""))))
             for one in group._group_actions  # noqa: SLF001
         ]
-        yield f"{OF_ALL} (uitleg: m50 --help):"
+        yield f"{OF_ALL} (uitleg: {to_type('--help')}):"
         yield f"  {'  '.join(names)}"

@@ -52,6 +52,10 @@ def _lines_of(text: "Shown", how: "Surface | None") -> Iterable[str]:
     if isinstance(text, TextLine):
         return drawing.line_of(text, how)
     if isinstance(text, Table):
+        if how is not None and how.plain:
+            from m50core.cli.plain import plain_lines
+
+            return plain_lines(text)
         return drawing.table_lines(text, how)
     from m50core.cli.digest_lines import digest_lines
 

@@ -43,7 +43,7 @@ class Laid:
 def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
     """Return the runbook with this name or title; UsageError names those that are meant, maybe."""
     said = {known: (book.title,) for known, book in sorted(runbooks.items())}
-    return runbooks[pick(name, said, f"Het draaiboek “{name}” bestaat niet", "m50 runbook")]
+    return runbooks[pick(name, said, f"Het draaiboek “{name}” bestaat niet", to_type("runbook"))]
 
 
 def laid_out(

@@ -18,7 +18,7 @@ from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import counted
 from m50core.records.record import Record
-from m50core.started import to_type
+from m50core.started import in_help, to_type
 
 PREVIEW = Schema("preview", "m50core.cli.answers.records:ForeseenAnswer")
 MOST = 20
@@ -55,7 +55,8 @@ def add_choice(parser: argparse.ArgumentParser, words: str, help: str) -> None:
     parser.add_argument("words", nargs="*", metavar=words, help=help)
     parser.add_argument(
         "--where", action=_Where, nargs="+", metavar="VELD=WAARDE",
-        help="alle gegevens van een soort die hieraan voldoen, zoals bij m50 list; zet wat er "
+        help=f"alle gegevens van een soort die hieraan voldoen, zoals bij {in_help('list')}; zet "
+        "wat er "
         "moet gebeuren ervóór",
     )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")

@@ -19,6 +19,7 @@ from m50core.records.naming import (
     understood,
 )
 from m50core.records.record import ANY, Record
+from m50core.started import to_type
 from m50core.values.lists import join, split
 
 _BY_VALUE = ("eq", "ne", "in")
@@ -100,6 +101,8 @@ def _named(records: Records, cls: type[Record], info: FieldInfo, piece: str) -> 
         return None
     labels = [records.kinds[name].spec.label.lower() for name in kinds if name in records.kinds]
     what = " of ".join(labels) or "gegeven"
-    near = nearest(records, words, kinds) or " Zoek het nummer met m50 search of m50 list."
+    near = nearest(records, words, kinds) or (
+        f" Zoek het nummer met {to_type('search')} of {to_type('list')}."
+    )
     reason = f"er is geen {what} “{words}”.{near}"
     raise FieldError(cls.spec.kind, info.name, reason, info.label)

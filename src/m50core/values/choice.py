@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
+from m50core.started import to_type
 from m50core.values.stage import Stage
 from m50core.values.stage_of_before import stage_of_before
 from m50core.values.tone import Tone
@@ -90,7 +91,7 @@ class Choice(StrEnum):
             if len(found) == 1:
                 return cls(found[0])
             raise ValueError(_several(text, map(cls, found)))
-        near = choose(bare, said, "m50 add SOORT --help").rstrip(".")
+        near = choose(bare, said, to_type("add SOORT --help")).rstrip(".")
         raise ValueError(f"“{text}” is geen keuze.{near}")
 
     @property

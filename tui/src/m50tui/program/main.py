@@ -232,9 +232,8 @@ class MainScreen(StoreKeys, Filtered):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        own = {pages.HEALTH: self.action_health, pages.SETTINGS: self.action_settings}
-        if show := own.get(event.row.page):
-            show()
+        if event.row.page in (pages.HEALTH, pages.SETTINGS):
+            getattr(self, f"action_{event.row.page}")()
         elif event.row.page:
             self._go(event.row.page)
         elif event.row.removed:

@@ -95,6 +95,14 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("m50 schema", "welke antwoorden er zijn"),
         ("m50 schema today", "de vorm van één antwoord"),
     ),
+    "settings": (
+        ("m50 settings", "wat er nu is ingesteld"),
+        ('m50 settings who="Jan Jansen"', "zo heet u in de geschiedenis"),
+    ),
+    "help": (
+        ("m50 help", "waarover de handleiding gaat"),
+        ("m50 help outlook", "wat er over één onderwerp staat"),
+    ),
     "completion": (
         ("m50 completion bash", "voor de gewone terminal van Linux"),
         ("m50 completion zsh", "voor die van de Mac"),

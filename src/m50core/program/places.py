@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from m50core.errors import StoreError, UsageError, did_you_mean, system_reason
+from m50core.errors import StoreError, UsageError, system_reason
+from m50core.nearest import did_you_mean
 from m50core.store.files.layout import LOG, MARK, OWN
 
 if TYPE_CHECKING:

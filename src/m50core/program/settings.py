@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
+from m50core.nearest import did_you_mean
 from m50core.program.chosen import VARIABLES
 from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
 from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value

@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.records.asked import meaning_of as meaning_of
+    from m50core.records.asked import read_values as read_values
     from m50core.records.called import field_labelled as field_labelled
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import WORKED_OUT as WORKED_OUT
@@ -44,7 +45,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "asked": "meaning_of",
+            "asked": "meaning_of read_values",
             "called": "field_labelled",
             "laying": "editable",
             "let_go": "hung_words told_after",

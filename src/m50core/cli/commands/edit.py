@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     from m50core.network.commit import CommitBuilder
     from m50core.network.network import Network
 
-_ADD = to_type('add action_item title="Zaal reserveren"')
+_ADD = 'add action_item title="Zaal reserveren"'
 ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "%(prog)s SOORT VELD=WAARDE …\n         %(prog)s SOORT --help"
+    word = to_type("add")
+    parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
     kind = parser.add_argument(
         "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
     )
@@ -51,7 +52,8 @@ def _add(context: CommandContext) -> int:
         return 0
     if not args.kind or "=" in args.kind:
         raise UsageError(
-            f"Wat wilt u toevoegen? Begin met de soort: {_ADD}. {to_type('list')} noemt ze."
+            f"Wat wilt u toevoegen? Begin met de soort: {to_type(_ADD)}. "
+            f"{to_type('list')} noemt ze."
         )
     net: Network = context.net
     kind = net.collection(args.kind).cls
@@ -81,8 +83,8 @@ def _add(context: CommandContext) -> int:
     return 0
 
 
-_SET = to_type("set action_item status=done --where owner=persoon-3")
-_REMOVE = to_type("remove action_item --where status=dropped")
+_SET = "set action_item status=done --where owner=persoon-3"
+_REMOVE = "remove action_item --where status=dropped"
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,8 +103,8 @@ def _set(context: CommandContext) -> int:
     net: Network = context.net
     typed = split_values([word for word in words if "=" in word])
     if words and not typed:
-        raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {_SET}")
-    chosen = choose(context, [word for word in words if "=" not in word], _SET)
+        raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {to_type(_SET)}")
+    chosen = choose(context, [word for word in words if "=" not in word], to_type(_SET))
     values = _understood(context, chosen.records, typed)
     doing = change_each(chosen.records, values, net.today)
     if not is_agreed(context, doing, chosen):
@@ -221,7 +223,7 @@ def _remove_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _remove(context: CommandContext) -> int:
     net: Network = context.net
-    chosen = choose(context, context.args.words, _REMOVE)
+    chosen = choose(context, context.args.words, to_type(_REMOVE))
     doing = remove_each(chosen.records)
     if not is_agreed(context, doing, chosen):
         return 0

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from m50core.errors import UnknownField, UsageError, no_kind
 from m50core.nearest import what_there_is
-from m50core.records.field_info import said_of_fields
+from m50core.records.field_info import labels_of
 from m50core.values.called import names_for, several
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def field_called(cls: Any, word: str) -> str:
     fields = cls.spec.fields
     if word in fields or isinstance(getattr(cls, word, None), property):
         return word
-    said = said_of_fields(cls.spec.fields)
+    said = labels_of(cls)
     found = names_for(word, said)
     if len(found) == 1:
         return found[0]
@@ -58,7 +58,7 @@ def field_called(cls: Any, word: str) -> str:
 
 def field_labelled(cls: Any, words: str) -> str:
     """Return the name of the field that a person calls so; UsageError says it by labels alone."""
-    said = said_of_fields(cls.spec.fields)
+    said = labels_of(cls)
     found = names_for(words, said)
     if len(found) == 1:
         return found[0]

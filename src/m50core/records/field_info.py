@@ -58,6 +58,7 @@ class FieldInfo(msgspec.Struct, frozen=True):
         )
 
 
-def said_of_fields(fields: Mapping[str, FieldInfo]) -> dict[str, tuple[str, ...]]:
-    """Return what people say for each field that they see, by its name."""
+def labels_of(cls: Any) -> dict[str, tuple[str, ...]]:
+    """Return, by name of each field of a kind that people see, what they say for it."""
+    fields: Mapping[str, FieldInfo] = cls.spec.fields
     return {name: (info.label,) for name, info in fields.items() if not info.hidden}

@@ -66,14 +66,12 @@ def field_labelled(cls: Any, words: str) -> str:
     raise UsageError(f"“{words}” is geen veld.{what_there_is(words, labels)}")
 
 
-def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
+def field_values(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
     """Return values by the names of the fields that their words mean.
 
     A word that means none stays: who reads the values refuses all that are wrong at once. Raises
     UsageError when two words mean one field, or one may mean two.
     """
-    if values.keys() <= cls.spec.fields.keys():
-        return values
     named: dict[str, T] = {}
     for word, value in values.items():
         try:

@@ -17,7 +17,7 @@ from m50core.agenda.entries import (
 from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.pages import Table
+from m50core.pages import Table, TextLine
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
@@ -77,11 +77,11 @@ def _run(context: CommandContext) -> int:
     wrong = contradictions(net.records, entries, net.check())
     items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
     table = net.lists.agenda(entries, ahead)
-    lines: list[str | Table] = [table]
+    lines: list[str | TextLine | Table] = [table]
     for title, told in trouble(net.records, wrong, clashing, full):
-        lines += ["", title, *told]
+        lines += ["", TextLine(title, heading=True), *(TextLine(text, "", "  ") for text in told)]
     if waiting:
-        lines += ["", f"Wacht op een datum ({len(waiting)})"]
+        lines += ["", TextLine(f"Wacht op een datum ({len(waiting)})", heading=True)]
         lines.append(net.lists.without_date(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0

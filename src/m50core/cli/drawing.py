@@ -24,6 +24,8 @@ _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _SHORT = 16
 """A period or choice of so many signs is not folded: "di 25 mrt 2025", "niet gestart"."""
+_LONG = 24
+"""A day or an amount that takes more has words with it, and these may be folded."""
 _WIDEST = 100
 """Columns after which a line of text is no longer easy to read."""
 _NUMBER = -1
@@ -119,7 +121,7 @@ def _folds(value: object, text: str) -> bool:
     """Tell whether a text may be folded: a day, an amount, a number and a short choice are not."""
     if isinstance(value, Choice | Period):
         return len(text) > _SHORT
-    return not isinstance(value, date | int | float | Decimal | Money)
+    return not isinstance(value, date | int | float | Decimal | Money) or len(text) > _LONG
 
 
 def _columns(table: "Table", first: "Sequence[ListRow]", how: Surface) -> list[_Column]:

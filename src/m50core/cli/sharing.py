@@ -9,6 +9,8 @@ GAP = 2
 """Columns between two columns."""
 _STEPS = ((18, 36), (14, 28), (12, 20))
 """What a text column keeps, and what the main one does, in turn until all fit."""
+_LONGEST_WORD = 24
+"""A word of so many columns is kept whole where there is room for it."""
 _USUAL = 0.8
 """So large a part of the texts of a column is no longer than what it usually needs."""
 
@@ -70,8 +72,21 @@ def share(columns: Sequence[Measure], room: int, main: int) -> list[int] | None:
             for n, column in enumerate(columns)
         ]
         if sum(given) <= rest:
-            return _by_use(columns, given, rest)
+            return _by_use(columns, _with_whole_words(columns, given, rest), rest)
     return None
+
+
+def _with_whole_words(columns: Sequence[Measure], given: list[int], rest: int) -> list[int]:
+    """Return widths in which as many columns as can be hold their longest word, shortest first."""
+    lacks = [
+        (max(column.least(_LONGEST_WORD) - size, 0), n)
+        for n, (column, size) in enumerate(zip(columns, given, strict=True))
+    ]
+    widths, left = list(given), rest - sum(given)
+    for lack, n in sorted(lacks):
+        if lack <= left:
+            widths[n], left = widths[n] + lack, left - lack
+    return widths
 
 
 def _by_use(columns: Sequence[Measure], given: list[int], rest: int) -> list[int]:

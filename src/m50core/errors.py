@@ -6,7 +6,12 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from m50core.started import to_type
+
+if TYPE_CHECKING:
+    from m50core.nearest import Known
 
 
 class M50Error(Exception):
@@ -62,8 +67,9 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
 
 def _of_its_record(error: M50Error) -> str:
     """Return what an error tells, with the id of its record when that isn't in it."""
-    named = not error.record_id or error.record_id in error.sentence
-    return error.sentence if named else f"{error.record_id}: {error.sentence}"
+    number, sentence = error.record_id, error.sentence
+    named = not number or f"({number})" in sentence or f"“{number}”" in sentence
+    return sentence if named else f"{number}: {sentence}"
 
 
 _SYSTEM = {
@@ -148,27 +154,16 @@ class UsageError(M50Error):
     exit_code = 2
 
 
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """Return `` Bedoelt u “today”?`` for the known word that looks most like it; empty for none."""
-    from difflib import get_close_matches
-
-    words = {word.casefold(): word for word in known}
-    near = get_close_matches(wanted.casefold(), words, n=1)
-    return f" Bedoelt u “{words[near[0]]}”?" if near else ""
-
-
-def _choices(values: Iterable[str], wanted: str = "") -> str:
-    listed = sorted(values)
-    return f"{', '.join(listed)}.{did_you_mean(wanted, listed)}"
-
-
 class UnknownKind(UsageError):
     """A record kind that no installed part of m50 knows."""
 
-    def __init__(self, kind: str, known: Iterable[str], away: str = "") -> None:
+    def __init__(self, kind: str, known: "Known", away: str = "") -> None:
         """``away``: in Dutch, what isn't here and may have it."""
         hint = f" Misschien hoort die hierbij: {away}." if away else ""
-        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known, kind)}{hint}")
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(kind, known, "list")
+        super().__init__(f"De soort “{kind}” bestaat niet.{near}{hint}")
         self.kind = kind
 
 
@@ -178,16 +173,19 @@ def no_kind(kind: str, known: Iterable[str]) -> "M50Error":
     That is so of the kinds that plugins give, of which one may be of no use (PluginError).
     """
     refusal: Callable[[str], M50Error] | None = getattr(known, "refusal", None)
-    return refusal(kind) if refusal else UnknownKind(kind, known)
+    return refusal(kind) if refusal else UnknownKind(kind, list(known))
 
 
 class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
-    def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known, field)}"
-        )
+    def __init__(self, kind: str, field: str, known: "Known", label: str = "") -> None:
+        """``label``: in Dutch, what one of the kind is called."""
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(field, known, f"add {kind} --help")
+        what = f"“{label}” ({kind})" if label else f"“{kind}”"
+        super().__init__(f"{what} heeft geen veld “{field}”.{near}")
         self.kind, self.field = kind, field
 
 
@@ -195,7 +193,11 @@ class UnknownId(UsageError):
     """No record has this id."""
 
     def __init__(self, record_id: str, hint: str = "") -> None:
-        extra = f" {hint}" if hint else " Zoek het nummer op met m50 search of m50 list."
+        extra = (
+            f" {hint}"
+            if hint
+            else (f" Zoek het nummer op met {to_type('search')} of {to_type('list')}.")
+        )
         super().__init__(f"Er is niets met het nummer “{record_id}”.{extra}")
         self.record_id = record_id
 
@@ -326,5 +328,5 @@ class PluginError(M50Error):
         return cls(
             f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
             f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
+            f"{to_type('plugins disable', plugin)}"
         )

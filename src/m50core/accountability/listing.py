@@ -1,10 +1,11 @@
 """Goals with how they stand, and what is promised again and again, as lists."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from m50core.accountability.deliveries import delivery_of
-from m50core.accountability.rhythm import RhythmLedger, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, shares
 from m50core.accountability.standing import GoalStanding, Stand, stand_counts
 from m50core.board.owners import UNIT, owner_cell, unit_cell
 from m50core.goals.records import Goal, Rhythm
@@ -113,6 +114,13 @@ def rhythms_table(records: Records, ledgers: Iterable[RhythmLedger], day: date) 
         empty="Nog geen ritmes.",
         help=Rhythm.spec.help,
     )
+
+
+def rhythm_counts(ledgers: Iterable[RhythmLedger]) -> str:
+    """Return how many rhythms stand how: ``37 ritmes: te laat 2 · plan nu 8``."""
+    counts = Counter(ledger.standing for ledger in ledgers)
+    stands = " · ".join(f"{each.label} {counts[each]}" for each in RhythmStanding if counts[each])
+    return f"{dutch.number_of(counts.total(), 'ritme', 'ritmes')}: {stands}"
 
 
 def _rhythm_row(record_id: str, title: str, ledger: RhythmLedger, often: str = "") -> ListRow:

@@ -1,11 +1,14 @@
 """``m50 agenda``."""
 
 import argparse
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from m50core.agenda.entries import (
     MOST,
+    Clash,
+    FullWeek,
     clashes,
     contradictions,
     for_members,
@@ -17,8 +20,11 @@ from m50core.agenda.entries import (
 from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.pages import Table, TextLine
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.findings.findings import Finding
+from m50core.pages import Digest, DigestPart, Table, TextLine
+from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.started import to_type
+from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
 from m50core.values.spoken import told_back, understand
@@ -39,6 +45,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                             help=f"{text} (zonder WANNEER: van vandaag)")  # fmt: skip
     parser.add_argument("--from", dest="start", metavar="DAG", help="vanaf (anders: vandaag)")
     parser.add_argument("--to", dest="end", metavar="DAG", help="tot en met (anders: vier weken)")
+    parser.add_argument("--all", action="store_true",
+                        help="alles van deze vier weken, niet alleen het eerste")  # fmt: skip
     parser.add_argument("--events", action="store_true",
                         help="alleen wat leden aangaat: evenement, ALV, themasessie")  # fmt: skip
     parser.add_argument("--most", type=int, default=MOST, metavar="AANTAL",
@@ -76,8 +84,11 @@ def _run(context: CommandContext) -> int:
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
     items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong, net.records)
-    table = net.lists.agenda(entries, ahead)
-    lines: list[str | TextLine | Table] = [table]
+    if _is_short(context.args):
+        digest = _digest((start, end), _parts(net, entries, ahead, wrong), clashing, full)
+        context.answer(AGENDA, items, [digest])
+        return 0
+    lines: list[str | TextLine | Table] = [net.lists.agenda(entries, ahead)]
     for title, told in trouble(net.records, wrong, clashing, full):
         lines += ["", TextLine(title, heading=True), *(TextLine(text, "", "  ") for text in told)]
     if waiting:
@@ -85,6 +96,44 @@ def _run(context: CommandContext) -> int:
         lines.append(net.lists.without_date(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0
+
+
+def _is_short(args: argparse.Namespace) -> bool:
+    """Whoever asks for a time of their own, or for a file, gets all of it."""
+    spans = [getattr(args, name) is not None for name in SPANS]
+    return not any((args.all, args.events, args.ics, args.start, args.end, *spans))
+
+
+def _parts(
+    net: "Network",
+    entries: Iterable[AgendaEntry],
+    ahead: Iterable[AgendaEntry],
+    wrong: Iterable[Finding],
+) -> Iterator[DigestPart]:
+    for table in net.lists.gravest(wrong):
+        yield DigestPart(table, "code", ("sentence",), 1, "Klopt niet")
+    for table, least in zip(net.lists.agenda_parts(entries, ahead), (6, 2, 2), strict=True):
+        yield DigestPart(table, "when", ("time", "title"), least)
+    undated = net.lists.without_date()
+    yield DigestPart(undated, "kind", ("title",), 1, "Wacht op een datum", "niets")
+
+
+def _digest(
+    days: tuple[date, date],
+    parts: Iterable[DigestPart],
+    clashing: Sequence[Clash],
+    full: Sequence[FullWeek],
+) -> Digest:
+    """Return what comes first of what is wrong, has a day, and has none."""
+    first, last = map(dutch.day, days)
+    trouble = {"botst": len(clashing), "druk": len(full)}
+    clashes = "".join(f" · {words} {count}" for words, count in trouble.items() if count)
+    return Digest(
+        (f"{first} t/m {last}{clashes}",),
+        tuple(parts),
+        rest=to_type("agenda --all"),
+        more=sum(trouble.values()),
+    )
 
 
 def _window(context: CommandContext, today: date) -> tuple[date, date]:

@@ -40,6 +40,28 @@ def agenda_table(
     )
 
 
+def agenda_tables(
+    records: Records, entries: Iterable[AgendaEntry], ahead: Iterable[AgendaEntry] = ()
+) -> tuple[Table, ...]:
+    """Return the same in three lists: on a day, without a fixed day, and what comes later."""
+    entries = tuple(entries)
+    lists = (
+        ("Op een dag", [entry for entry in entries if entry.exact]),
+        ("Zonder vaste dag", [entry for entry in entries if not entry.exact]),
+        ("Later, maar nu voorbereiden", ahead),
+    )
+    return tuple(
+        Table([_brief_row(records, entry) for entry in some], wide=2, head=_HEAD, title=title)
+        for title, some in lists
+    )
+
+
+def _brief_row(records: Records, entry: AgendaEntry) -> ListRow:
+    when, *cells = agenda_row(records, entry).cells
+    brief = when._replace(short=dutch.short_day(entry.end)) if entry.exact else when
+    return ListRow((brief, *cells), entry.record, about=entry)
+
+
 def undated_table(records: Records, among: Iterable[str] | None = None) -> Table:
     """Return what must get a date; ``among``: only those of these ids."""
     wanted = None if among is None else set(among)

@@ -63,7 +63,7 @@ def line_of(line: "TextLine", how: Surface | None = None) -> Iterator[str]:
     numbers = terminal.BOLD if line.heading else terminal.numbers_of(line.tone)
     for number, text in enumerate(_fold_text(line.text, how.room, line.first, line.rest)):
         before = line.rest if number else line.first
-        yield f"{before}{how.paint(text, numbers)}"
+        yield f"{before}{how.paint(text, numbers)}" if text else before.rstrip()
 
 
 def _fold_text(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
@@ -240,7 +240,8 @@ class _Drawing:
             )
             before = under
         for place, line in enumerate(_fold_text(main, self._how.room, before, under)):
-            yield self._how.paint(f"{under if place else before}{line}", terminal.BOLD)
+            text = f"{under if place else before}{line}".rstrip()
+            yield self._how.paint(text, terminal.BOLD)
         yield from self._pack(parts, under, on)
 
     def _pack(self, parts: "Sequence[tuple[str, str]]", under: str, on: str) -> Iterator[str]:

@@ -1,14 +1,33 @@
-"""The list of findings on a terminal: paragraphs that a person reads to their end."""
+"""The findings on a terminal: what matters most on a screen, or all in paragraphs to be read."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from m50core.findings.causes import Cause
 from m50core.findings.findings import Finding, Severity
+from m50core.findings.listing import count_words, severity_words
 from m50core.pages.cells import ListRow
+from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
+from m50core.started import to_type
 
 _WIDTH = 80
+
+
+def digest(
+    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, plan: bool
+) -> Digest:
+    """Return how many findings there are, and the most serious, a line a rule."""
+    check = to_type("check --plan" if plan else "check")
+    if not found:
+        how = f" ({check} --all toont ze)" if aside else ""
+        return Digest((f"{count_words(0, aside)}{how}.",), ())
+    return Digest(
+        (f"{count_words(len(found), aside)}: {severity_words(found)}.",),
+        tuple(DigestPart(table, "code", ("sentence",)) for table in by_severity),
+        (f"Wat u kunt doen: {check} --explain. Van één regel alles: {check} --code CODE.",),
+        f"{check} --all",
+    )
 
 
 def lines(table: Table, *, why: bool, plan: bool) -> Iterator[str]:
@@ -24,7 +43,7 @@ def lines(table: Table, *, why: bool, plan: bool) -> Iterator[str]:
         else:
             yield from _cause(row, why=why)
     if in_notes:
-        yield f"  Elk apart: {'m50 check --plan' if plan else 'm50 check'} --severity note"
+        yield f"  Elk apart: {to_type('check --plan' if plan else 'check')} --severity note"
     if number:
         yield ""
 
@@ -54,7 +73,7 @@ def _cause(row: ListRow, *, why: bool) -> Iterator[str]:
     if row.text:
         yield from _wrap(row.text, "    ")
     if row.opens:
-        yield f"    Elk apart: m50 check --code {code}"
+        yield f"    Elk apart: {to_type('check --code', code)}"
     if why:
         yield from _wrap(" ".join(row.notes), "    ")
 

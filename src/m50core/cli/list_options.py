@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from m50core.errors import UsageError
 
 if TYPE_CHECKING:
-    from m50core.pages import Table, TextLine
+    from m50core.pages import Shown
     from m50core.pages.arranging import SortKey
 
 LIST_OPTIONS = ("sort", "limit", "columns", "wide", "plain")
@@ -108,11 +108,15 @@ def wish_of(args: argparse.Namespace) -> Wish | None:
         keys = sort_keys(sort)
     names = tuple(filter(None, (part.strip() for part in (columns or "").split(","))))
     wish = Wish(keys, limit, names, bool(wide), bool(plain))
-    return None if wish == Wish() else wish
+    if wish == Wish():
+        return None
+    if "all" in args:
+        args.all = True  # what is asked is asked of the list, not of the first that one must know
+    return wish
 
 
 def items_in_order(
-    items: Iterable[object], lines: "Iterable[str | TextLine | Table]", wish: Wish
+    items: Iterable[object], lines: "Iterable[Shown]", wish: Wish
 ) -> list[object]:
     """Return the items of an answer to a program in the order of the list that a person gets.
 
@@ -146,7 +150,7 @@ def items_in_order(
 def _value_of(plains: Sequence[dict[str, Any]], name: str) -> Callable[[int], Any]:
     known = {key for plain in plains for key in plain}
     if plains and name not in known:
-        from m50core.errors import did_you_mean
+        from m50core.nearest import did_you_mean
 
         raise UsageError(
             f"Met --json is op “{name}” niet te sorteren. Wel op: {', '.join(sorted(known))}."

@@ -1,12 +1,51 @@
-"""What a person is told of a network that was just opened, and from which day it is seen."""
+"""What is told of a network when it is opened, and when that was the first that was made of it."""
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from m50core.cli.context import Context
     from m50core.network.network import Network
-    from m50core.plugins.extensions import CommandContext
+
+Say = Callable[[str], None]
+
+
+class Opened:
+    """A network that was opened for a word."""
+
+    def __init__(self, net: "Network") -> None:
+        self._net, self._to_be_made = net, net.to_be_made
+        self._told = net.store.notices
+
+    def tell(self, say: Say, place: str | None) -> None:
+        """Tell what one should know; ``place``: where it is, when that isn't the usual place."""
+        net = self._net
+        if self._to_be_made and _is_elsewhere(place):
+            from m50core.program.places import told_to_be
+
+            say(told_to_be(net.store.place, read_only=net.store.read_only))
+        tell_opened(say, net)
+
+    def close(self, say: Say, place: str | None) -> None:
+        """Close it, and tell when it was made meanwhile."""
+        net, store = self._net, self._net.store
+        made = self._to_be_made and not net.to_be_made
+        net.close()
+        if made and _is_elsewhere(place):
+            from m50core.program.places import told_made
+
+            say(told_made(store.place))
+        for notice in store.notices if made else ():
+            if notice not in self._told:
+                say(notice)
+
+
+def _is_elsewhere(place: str | None) -> bool:
+    """Tell whether a place was named that may be mistyped, or away: the usual one is neither."""
+    from m50core.program.config import usual_place
+
+    return place is not None and place != str(usual_place())
 
 
 def looking_back(context: "Context", net: "Network") -> "Network":
@@ -20,13 +59,13 @@ def looking_back(context: "Context", net: "Network") -> "Network":
     return net
 
 
-def tell_opened(context: "CommandContext", net: "Network") -> None:
+def tell_opened(say: Say, net: "Network") -> None:
     """Tell what one should know of a network that was just opened.
 
     That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
     at a terminal is told with every command.
     """
     if net.practice and sys.stderr.isatty():
-        context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
+        say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
     for notice in (*net.store.notices, *net.desk.notices):
-        context.say(notice)
+        say(notice)

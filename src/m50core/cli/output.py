@@ -9,7 +9,7 @@ from m50core.values.text import visible
 
 if TYPE_CHECKING:
     from m50core.cli.drawing import Surface
-    from m50core.pages import Table, TextLine
+    from m50core.pages import Shown
 
 _GOES_ON = "\n      │ "
 """Before each further line of one text: what somebody wrote never looks like a line of m50."""
@@ -24,7 +24,7 @@ def prepare_streams() -> None:
 
 
 def lines(
-    texts: "Iterable[str | TextLine | Table]",
+    texts: "Iterable[Shown]",
     stream: TextIO | None = None,
     how: "Surface | None" = None,
 ) -> None:
@@ -43,19 +43,23 @@ def lines(
                 raise Unwritable(error) from error
 
 
-def _lines_of(text: "str | TextLine | Table", how: "Surface | None") -> Iterable[str]:
+def _lines_of(text: "Shown", how: "Surface | None") -> Iterable[str]:
     if isinstance(text, str):
         return [safe(text)]
     from m50core.cli import drawing
-    from m50core.pages.lines import TextLine
+    from m50core.pages import Table, TextLine
 
     if isinstance(text, TextLine):
         return drawing.line_of(text, how)
-    if how is not None and how.plain:
-        from m50core.cli.plain import plain_lines
+    if isinstance(text, Table):
+        if how is not None and how.plain:
+            from m50core.cli.plain import plain_lines
 
-        return plain_lines(text)
-    return drawing.table_lines(text, how)
+            return plain_lines(text)
+        return drawing.table_lines(text, how)
+    from m50core.cli.digest_lines import digest_lines
+
+    return digest_lines(text, how)
 
 
 def safe(text: str) -> str:
@@ -77,3 +81,13 @@ class Unwritable(M50Error):
 def say(sentence: str) -> None:
     """Tell the person something on stderr."""
     lines([sentence], sys.stderr)
+
+
+def ask(question: str) -> str:
+    """Ask the person something on stderr, and return what is typed on that line."""
+    sys.stderr.write(visible(question))
+    sys.stderr.flush()
+    try:
+        return sys.stdin.readline().rstrip("\n")
+    except UnicodeDecodeError:
+        return ""  # what isn't text is no answer

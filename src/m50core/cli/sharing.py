@@ -1,6 +1,7 @@
 """How the columns of a table share a width: by what stands in them, as values."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from m50core.cli.folding import columns_of
@@ -38,7 +39,8 @@ class Measure(NamedTuple):
 
 def measure(label: str, texts: Iterable[tuple[str, bool]]) -> Measure:
     """Return what a column needs; ``texts``: each with whether it may be folded."""
-    sizes, atom, word = [0], 0, _longest_word(label)
+    sizes: list[int] = []
+    atom, word = 0, _longest_word(label)
     for text, folds in texts:
         size = columns_of(text)
         sizes.append(size)
@@ -47,8 +49,8 @@ def measure(label: str, texts: Iterable[tuple[str, bool]]) -> Measure:
         elif size > word:
             word = max(word, _longest_word(text))
     sizes.sort()
-    need = max(sizes[-1], columns_of(label))
-    return Measure(need, atom, word, max(1, sizes[int((len(sizes) - 1) * _USUAL)]))
+    longest, usual = (sizes[-1], sizes[ceil(len(sizes) * _USUAL) - 1]) if sizes else (0, 0)
+    return Measure(max(longest, columns_of(label)), atom, word, max(1, usual))
 
 
 def _longest_word(text: str) -> int:

@@ -33,8 +33,7 @@ def room() -> int:
 
     ``COLUMNS`` goes first, also in a pipe, when it is a number above 0.
     """
-    given = os.environ.get("COLUMNS", "").strip()
-    if given.isascii() and given.isdigit() and (columns := int(given[:_DIGITS])) > 0:
+    if columns := asked_columns():
         return columns
     try:
         if not sys.stdout.isatty():
@@ -42,6 +41,12 @@ def room() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or _UNTOLD
     except (OSError, ValueError, AttributeError):
         return _UNTOLD
+
+
+def asked_columns() -> int:
+    """Return the columns that COLUMNS asks for; 0 when it asks for none."""
+    given = os.environ.get("COLUMNS", "").strip()
+    return int(given[:_DIGITS]) if given.isascii() and given.isdigit() else 0
 
 
 def takes_colour() -> bool:

@@ -9,12 +9,13 @@ from m50core.cli.list_options import Wish, items_in_order
 from m50core.cli.terminal import WHOLE
 from m50core.errors import UsageError
 from m50core.pages.arranging import more_words
+from m50core.pages.digest import Digest
 from m50core.pages.table import Table
 
 if TYPE_CHECKING:
-    from m50core.pages import TextLine
+    from m50core.pages import Shown
 
-Lines = Sequence["str | TextLine | Table"]
+Lines = Sequence["Shown"]
 
 
 def lines_as_wished(
@@ -28,6 +29,7 @@ def lines_as_wished(
     how = surface()._replace(every=wish.wide or bool(wish.columns), plain=wish.plain)
     if wish.wide:
         how = how._replace(room=WHOLE)
+    lines = [each for line in lines for each in _in_full(line)]
     tables = [(n, line) for n, line in enumerate(lines) if isinstance(line, Table)]
     if not tables:
         say("Dit antwoord is geen lijst: wat u daarover vroeg, doet hier niets.")
@@ -42,6 +44,13 @@ def lines_as_wished(
         if len(other.rows):
             say(f"Zonder --plain staat hier nog een lijst onder, van {len(other.rows)}.")
     return [table], how
+
+
+def _in_full(line: "Shown") -> Sequence["Shown"]:
+    """Return the whole lists of a digest, in its place: what is wished is no first look."""
+    if not isinstance(line, Digest):
+        return (line,)
+    return (*line.above, *(part.table for part in line.parts), *line.below)
 
 
 def _arrange(
@@ -60,7 +69,7 @@ def _arrange(
 
 def items_as_wished(
     items: Iterable[object],
-    lines: "Iterable[str | TextLine | Table]",
+    lines: "Iterable[Shown]",
     wish: Wish,
     say: Callable[[str], None],
 ) -> Iterable[object]:

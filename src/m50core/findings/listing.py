@@ -1,5 +1,6 @@
 """The findings as a list: each cause a line that opens; what is set aside stands below the rest."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -49,6 +50,35 @@ def findings_table(
         help="Wat niet is zoals het plan belooft.",
         below=(f"{count_words(len(found) - len(aside), len(aside))}.",) if found else (),
     )
+
+
+def causes_by_severity(causes: Iterable[Cause], records: Records) -> tuple[Table, ...]:
+    """Return causes in lists, the most serious first: a line a rule, many with one as example."""
+    known = tuple(causes)
+    return tuple(
+        Table(
+            [_cause_row(cause, records) for cause in known if cause.severity is severity],
+            wide=1,
+            head=_HEAD[:3],
+            title=f"{severity.label.capitalize()}, per regel",
+        )
+        for severity in Severity
+    )
+
+
+def _cause_row(cause: Cause, records: Records) -> ListRow:
+    first, *others = cause.findings
+    sentence = cause.sentence
+    if others:
+        sentence = f"{cause.short.rstrip('.')}, zoals “{records.title(first.record)}”."
+    cells = _cells(cause.code, sentence, cause.severity)[:3]
+    return ListRow(cells, "" if others else first.record, about=cause)
+
+
+def severity_words(found: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity: ``fout 1 · let op 53``."""
+    counts = Counter(finding.severity for finding in found)
+    return " · ".join(f"{each.label} {counts[each]}" for each in Severity if counts[each])
 
 
 def is_note(cause: Cause) -> bool:

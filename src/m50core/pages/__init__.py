@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from m50core.pages.columns import list_order as list_order
     from m50core.pages.commits import commit_line as commit_line
     from m50core.pages.commits import commit_lines as commit_lines
+    from m50core.pages.digest import Digest as Digest
+    from m50core.pages.digest import DigestPart as DigestPart
+    from m50core.pages.digest import Shown as Shown
     from m50core.pages.lines import TextLine as TextLine
+    from m50core.pages.manual import Manual as Manual
+    from m50core.pages.manual import Topic as Topic
+    from m50core.pages.manual_text import text_lines as text_lines
     from m50core.pages.sheet import Passage as Passage
     from m50core.pages.sheet import Sheet as Sheet
     from m50core.pages.table import Table as Table
@@ -28,7 +34,10 @@ else:
             "cells": "Cell Column LazyRows ListRow cell heading",
             "columns": "list_order",
             "commits": "commit_line commit_lines",
+            "digest": "Digest DigestPart Shown",
             "lines": "TextLine",
+            "manual": "Manual Topic",
+            "manual_text": "text_lines",
             "sheet": "Passage Sheet",
             "table": "Table",
             "upkeep": "backups_table copies_table signs_table",

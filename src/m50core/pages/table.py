@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from m50core.errors import UsageError, did_you_mean
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
 NUMBER = "id"
@@ -99,15 +98,12 @@ class Table:
 
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]
-        for known in (names, list(self.labels)):
-            if name in known:
-                return known.index(name)
-        for known in (names, list(self.labels)):
-            folded = [one.casefold() for one in known]
-            if name.casefold() in folded:
-                return folded.index(name.casefold())
-        all_names = [*([NUMBER] if self.ids else []), *names]
-        raise UsageError(
-            f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(all_names)}."
-            f"{did_you_mean(name, [*all_names, *filter(None, self.labels)])}"
-        )
+        if name not in names:
+            from m50core.values.called import pick
+
+            said = {
+                column.name or column.label: (column.label,) if column.name else ()
+                for column in self.head
+            }
+            name = pick(name, said, f"De lijst heeft geen kolom “{name}”")
+        return names.index(name)

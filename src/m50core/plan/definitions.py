@@ -158,10 +158,11 @@ def _part_in(
     for table, entries in tables.items():
         cls = kinds.get(table)
         if cls is None:
-            known = ", ".join(sorted(kinds))
-            errors.append(
-                DefinitionError(file.name, table, "", f"is geen bekende soort. Kies uit: {known}")
-            )
+            from m50core.nearest import what_there_is
+            from m50core.records.called import said_of_kinds
+
+            near = what_there_is(table, said_of_kinds(kinds)).rstrip(".")
+            errors.append(DefinitionError(file.name, table, "", f"is geen bekende soort.{near}"))
         elif not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             errors.append(DefinitionError(file.name, table, "", f"schrijf dit als [[{table}]]"))
         else:

@@ -1,8 +1,11 @@
 """The year plan as a list: part by part, or heading by heading as its text has them."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from m50core.pages.cells import Cell, Column, ListRow, heading
+from m50core.accountability.standing import GoalStanding, Stand
+from m50core.goals.records import Goal
+from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
 from m50core.plan.year_plan import YearPlan
@@ -43,6 +46,42 @@ def plan_table(
         title="Jaarplan",
         empty="Het jaarplan is leeg: geen enkele uitbreiding geeft er een deel van.",
     )
+
+
+_PARTS = (
+    Column("Deel", "title"), Column("Doelen", "goals", right=True),
+    Column("Af", "done", right=True), Column("Risico", "at_risk", right=True),
+    Column("Items", "items", right=True),
+)  # fmt: skip
+_AT_RISK = (Stand.risk, Stand.silent)
+
+
+def parts_table(
+    records: Records, parts: Iterable[PlanPart], standings: Iterable[GoalStanding]
+) -> Table:
+    """Return parts of the plan in its order, with how many goals each has, done and at risk."""
+    stands = {standing.goal.id: standing.stand for standing in standings}
+    return Table(
+        [_part_row(records, part, stands) for part in parts],
+        head=_PARTS,
+        ids="Nummer",
+        title="Jaarplan",
+        empty="Het jaarplan is leeg: geen enkele uitbreiding geeft er een deel van.",
+    )
+
+
+def _part_row(records: Records, part: PlanPart, stands: Mapping[str, Stand]) -> ListRow:
+    goals = goals_of([part])
+    counts = Counter(stands.get(goal) for goal in goals)
+    at_risk = sum(counts[stand] for stand in _AT_RISK)
+    figures = (len(goals), counts[Stand.done], at_risk, len(part.records))
+    return ListRow((cell(part_title(records, part)), *map(cell, figures)), part.unit, about=part)
+
+
+def goals_of(parts: Iterable[PlanPart]) -> tuple[str, ...]:
+    """Return the ids of the goals that parts lay down."""
+    kind = Goal.spec.kind
+    return tuple(record.id for part in parts for record in part.records if record.kind == kind)
 
 
 def _by_part(records: Records, parts: Iterable[PlanPart]) -> Iterator[ListRow]:

@@ -9,9 +9,13 @@ from m50core.values.lazy import lazily
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.answers.schema import Schema as Schema
+    from m50core.pages import Digest as Digest
+    from m50core.pages import DigestPart as DigestPart
     from m50core.pages import Table as Table
     from m50core.pages import TextLine as TextLine
     from m50core.plan.definitions import PlanFile as PlanFile
+    from m50core.plugins.chapters import Chapter as Chapter
+    from m50core.plugins.chapters import read_manual as read_manual
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
     from m50core.plugins.commands import FirstFrame as FirstFrame
@@ -30,7 +34,9 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "commands": "Command CommandContext FirstFrame Handler Schema Table TextLine",
+            "chapters": "Chapter read_manual",
+            "commands": "Command CommandContext Digest DigestPart FirstFrame Handler Schema Table "
+            "TextLine",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
             "groups": "Group",
             "hookspecs": "API hookimpl",

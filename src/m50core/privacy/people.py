@@ -17,12 +17,15 @@ from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.kept_plans import KeptPlans
 from m50core.privacy.list_spots import ListSpots, SpotsKeeper
+from m50core.privacy.own_settings import SettingsKeeper
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
+from m50core.started import to_type
+from m50core.store.desk.desk import Desk
 from m50core.store.protocol import Change, Commit, Store
 from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
@@ -44,6 +47,10 @@ class PrivacyNetwork(Protocol):
     @property
     def spots(self) -> ListSpots:
         """Where each list stood on the screen."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is kept of whoever sits here."""
 
     @property
     def plan(self) -> YearPlan:
@@ -83,7 +90,9 @@ class People:
     def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots), KeptPlans()]
+        self.keepers: list[Keeper] = [
+            DraftsKeeper(net.drafts), SpotsKeeper(net.spots), SettingsKeeper(net.desk), KeptPlans(),
+        ]  # fmt: skip
         """Who keeps text about people outside the store."""
 
     @checked
@@ -259,8 +268,9 @@ def describe_posts(plan: Erasure) -> Iterator[str]:
     if plan.posts:
         posts = dutch.list_words(list(plan.posts))
         yield (
-            f"Zo is niet meer bekend wie deze post heeft: {posts}. Open de vacature (m50 set "
-            f"{plan.posts[0]} vacancy=open), of benoem iemand: m50 decide."
+            f"Zo is niet meer bekend wie deze post heeft: {posts}. Open de vacature "
+            f"({to_type('set', plan.posts[0], 'vacancy=open')}), of benoem iemand: "
+            f"{to_type('decide')}."
         )
 
 
@@ -285,7 +295,7 @@ def describe_left(plan: Erasure) -> Iterator[str]:
     """Yield what of the person stays, and where one must look."""
     yield from plan.waits
     if plan.waits:
-        yield "Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt m50 doctor het."
+        yield f"Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt {to_type('doctor')} het."
     if plan.mentions:
         yield "Kijk deze plaatsen zelf na. Hier staat een deel van de naam, of een naamgenoot:"
         for mention in plan.mentions[:_MOST]:

@@ -95,6 +95,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "vote",
         "decide",
         "minutes",
+        "help",
+        "settings",
         "plugins",
         "doctor",
         "backup",

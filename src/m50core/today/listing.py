@@ -17,6 +17,7 @@ from m50core.records.collection import Records
 from m50core.today.affairs import affairs_lines
 from m50core.today.attention import Attention
 from m50core.today.today import Today, paper_words, stands_words
+from m50core.today.urgency import Matters, urgency
 from m50core.today.waiting import waiting_words
 from m50core.values import dutch
 
@@ -49,11 +50,18 @@ class DayTables(NamedTuple):
     """Those at risk; below it how many stand how."""
     changes: Table
     affairs: Table
+    now: Table
+    """What takes place today, must be done today, or is late; with that of the next two, each
+    thing once."""
+    soon: Table
+    """The same, of later this week."""
+    later: Table
+    """What needs attention, and can wait until next week."""
 
 
 def day_tables(records: Records, day: Today) -> DayTables:
     """Return the lists of a day."""
-    log = log_table(day.changes[::-1])
+    log, by_when = log_table(day.changes[::-1]), urgency(day)
     return DayTables(
         _needs(records, day.day, day.everything, "Nu aandacht nodig", "Niets vraagt nu aandacht."),
         _needs(
@@ -81,7 +89,33 @@ def day_tables(records: Records, day: Today) -> DayTables:
             ),
             wide=1, head=_AFFAIRS, title="Leden en geld", empty="nog niets over leden en geld",
         ),
+        _by_when(records, day.day, by_when.now, "Vandaag en te laat", "niets"),
+        _by_when(records, day.day, by_when.week, "Deze week", "verder niets op een vaste dag"),
+        _by_when(records, day.day, by_when.later, "Daarna", ""),
     )  # fmt: skip
+
+
+def _by_when(
+    records: Records, today: date, found: tuple[Matters, ...], title: str, empty: str
+) -> Table:
+    def row(matters: Matters) -> ListRow:
+        if isinstance(matters, Attention):
+            return _need_row(records, today, matters)
+        return _entry_row(records, today, matters)
+
+    rows = LazyRows(found, row)
+    return Table(rows, wide=1, head=_NEEDS, ids="Nummer", title=title, empty=empty)
+
+
+def _entry_row(records: Records, today: date, entry: AgendaEntry) -> ListRow:
+    """Return what stands in the agenda as a line among what needs attention."""
+    row = _week_row(records, today, entry)
+    when, _, title, label = row.cells
+    cells = (
+        when, title._replace(text=f"{entry.time} {title.text}".strip()),
+        Cell(None, ""), label,
+    )  # fmt: skip
+    return row._replace(cells=cells)
 
 
 def _needs(

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from m50core.errors import did_you_mean
+from m50core.nearest import did_you_mean
 from m50core.values import dutch, relative
 from m50core.values.patterns import pattern
 from m50core.values.period import Period
@@ -37,7 +37,7 @@ def _fitting(word: str, day: date) -> None:
     number = relative.weekday_number(word)
     if number is None:
         raise ValueError(
-            f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS)} "
+            f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS, 1)} "
             f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}"
         )
     if number != day.weekday():

@@ -11,12 +11,12 @@ def _run(context: CommandContext) -> int:
     from m50tui.app import M50App
 
     frame = context.frame
-    app = M50App(context.net, frame)
+    app = M50App(context.net, frame, light=context.light)
     return app.run() or app.return_code or 0
 
 
 _EXAMPLES = (
-    ("m50 tui", "uw gegevens op het scherm; in een terminal doet m50 dat ook"),
+    ("m50 tui", "uw gegevens op het scherm; in een terminal is {m50} genoeg"),
     ("m50 tui --network oefenen", "die in een andere map"),
 )
 

@@ -11,9 +11,10 @@ from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.pages import Table
+from m50core.pages import Digest, DigestPart, Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
+from m50core.started import to_type
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pillar", metavar="DEEL", help="alleen deze pijler of portefeuille, zoals ruimte"
     )
+    parser.add_argument("--all", action="store_true", help="alle doelen, niet alleen de eerste")
     parser.add_argument("--explain", action="store_true", help="zeg bij elk doel waarom")
     parser.add_argument(
         "--since", metavar="DAG", help="alleen wat sinds die dag anders staat, met wat het was"
@@ -75,10 +77,35 @@ def _before(net: "Network", since: date) -> Mapping[str, Stand]:
 
 def _lines(
     net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], args: argparse.Namespace
-) -> Iterator[Table]:
+) -> Iterator[Table | Digest]:
     asked = args.stand or args.pillar or args.since
+    if not (asked or args.all or args.explain):
+        yield _digest(net, found)
+        return
     table = net.lists.goals(found, before, whole=not asked)
     yield table if args.explain else table.without_notes()
+
+
+_ASKS = (Stand.risk, Stand.silent, Stand.attention)
+
+
+def _digest(net: "Network", found: list[GoalStanding]) -> Digest:
+    """Return how many goals stand how, and those that ask for attention."""
+    asking = [standing for standing in found if standing.stand in _ASKS]
+    (counts,) = net.lists.goals(found, whole=False).below or ("Er zijn nog geen doelen.",)
+    return Digest(
+        (counts,),
+        (
+            DigestPart(
+                net.lists.goals(asking, whole=False), "stand", ("title",),
+                title="Vragen aandacht", empty="geen enkel doel" if found else "",
+            ),
+        ),
+        ((f"Waarom: {to_type('goals --explain')}. Van één deel alles: "
+        f"{to_type('goals --pillar ruimte')}."),),
+        to_type('goals --all'),
+        more=len(net.goals) - len(asking),
+    )  # fmt: skip
 
 
 def _judge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +119,7 @@ def _judge_arguments(parser: argparse.ArgumentParser) -> None:
 def _judge(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    goal, stand = net[args.id], choice_of(Stand, args.stand)
+    goal, stand = context.record(args.id), choice_of(Stand, args.stand)
     if not isinstance(goal, Goal):
         raise UsageError(f"{goal.id} is geen doel, maar een {goal.spec.label.lower()}.")
     with net.commit(f"Oordeel over {goal.title}: {stand.label}") as commit:
@@ -105,7 +132,7 @@ def _judge(context: CommandContext) -> int:
     goal_standing = standing(net.records, goal, net.today)
     lines = [
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
-        f"Terug naar de berekening: m50 remove {judgement.id}",
+        f"Terug naar de berekening: {to_type('remove', judgement.id)}",
     ]
     context.answer(JUDGE, JUDGE.each([judgement], goal_standing), lines)
     return 0

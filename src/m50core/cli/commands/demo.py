@@ -30,7 +30,7 @@ def _run(context: CommandContext) -> int:
         context.net = net  # type: ignore[misc]
         if made:
             context.say(told_made(folder, practice=True) + beside(Path(folder)))
-        tell_opened(context, net)
+        tell_opened(context.say, net)
         try:
             screen = net.register.commands().get("tui")
             if screen and is_seen() and not context.args.json:

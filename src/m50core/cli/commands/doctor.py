@@ -1,7 +1,6 @@
 """``m50 doctor``."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
@@ -11,6 +10,7 @@ from m50core.network.health import HealthSubject, examine
 from m50core.network.network import Network
 from m50core.pages.upkeep import signs_table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.store.upkeep_protocol import Sign, SignStatus
 
 DOCTOR = Schema("doctor", "m50core.cli.answers.program:HealthAnswer")
@@ -33,11 +33,11 @@ def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
     lines = list(_lines(signs))
     if any(sign.repair for sign in signs) and not context.args.repair:
-        lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
+        lines.append(f"Doen wat achter “herstel” staat: {to_type('doctor --repair')}")
     if context.args.repair and any(sign.loses for sign in signs):
         lines.append(
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
-            "Toch doen: m50 doctor --repair --lose"
+            f"Toch doen: {to_type('doctor --repair --lose')}"
         )
     context.answer(DOCTOR, _items(signs), lines)
     return _exit_code(signs)
@@ -79,15 +79,15 @@ def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
 def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     """Show each step with what it loses, and ask; no where nobody can answer."""
     losing = [sign for sign in found if sign.loses]
-    terminal = sys.stdin.isatty() and sys.stderr.isatty()
-    if not losing or not terminal or context.args.json:
+    if not losing or not context.can_ask:
         return False
-    context.say("Dit kan m50 herstellen:")
-    for line in _lines(sign for sign in found if sign.repair):
-        context.say(line)
-    context.say("Het logboek van nu komt apart te staan in de map aside.")
-    context.say("Ook doen wat wijzigingen verliest? Typ ja:")
-    return sys.stdin.readline().strip().casefold() == "ja"
+    told = [
+        "Dit kan m50 herstellen:",
+        *_lines(sign for sign in found if sign.repair),
+        "Het logboek van nu komt apart te staan in de map aside.",
+    ]
+    answer = context.ask("Ook doen wat wijzigingen verliest? Typ ja: ", told)
+    return answer is not None and answer.strip().casefold() == "ja"
 
 
 def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ...]:

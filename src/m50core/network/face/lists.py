@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from m50core.meetings.records.amendments import Amendment
     from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
+    from m50core.network.carrying import Foreseen
     from m50core.network.history.bin import Binned
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
@@ -153,6 +154,13 @@ class Lists:
 
         return bin_table(self._net.bin() if found is None else found, self._net.kinds)
 
+    @checked
+    def foreseen(self, found: "Iterable[Foreseen]") -> Table:
+        """Return what becomes of records, as ``net.foresee`` tells it."""
+        from m50core.network.carrying import foreseen_table
+
+        return foreseen_table(self._net.records, tuple(found))
+
     def plugins(self) -> Table:
         """Return what is installed, each plugin with how it is; none is asked anything."""
         from m50core.plugins.listing import plugins_table
@@ -234,6 +242,13 @@ class Lists:
         return findings_table(net.records, net.register.rules(), findings, title)
 
     @checked
+    def gravest(self, found: "Iterable[Finding]") -> tuple[Table, ...]:
+        """Return findings in a list a severity, the most serious first, a line a rule."""
+        from m50core.findings.listing import causes_by_severity
+
+        return causes_by_severity(self._net.causes(found), self._net.records)
+
+    @checked
     def plan(self, parts: "Iterable[PlanPart] | None" = None, *, sources: bool = False) -> Table:
         """Return what the year plan lays down, part by part; without ``parts``: this year's.
 
@@ -244,6 +259,13 @@ class Lists:
         net = self._net
         given = net.plan.of_year(net.plan.year) if parts is None else parts
         return plan_table(net.records, net.plan, given, sources=sources)
+
+    @checked
+    def parts(self, found: "Iterable[PlanPart]", standings: "Iterable[GoalStanding]") -> Table:
+        """Return parts of the year plan with how many goals each has, and how those stand."""
+        from m50core.plan_check.listing import parts_table
+
+        return parts_table(self._net.records, found, standings)
 
     @checked
     def meeting(self, whole: "Proceedings", found: "Preparation | None" = None) -> Table:
@@ -311,6 +333,15 @@ class Lists:
         from m50core.agenda.listing import agenda_table
 
         return agenda_table(self._net.records, found, ahead)
+
+    @checked
+    def agenda_parts(
+        self, found: "Iterable[AgendaEntry]", ahead: "Iterable[AgendaEntry]" = ()
+    ) -> tuple[Table, ...]:
+        """Return the same in three lists: on a day, without a fixed day, and ``ahead``."""
+        from m50core.agenda.listing import agenda_tables
+
+        return agenda_tables(self._net.records, found, ahead)
 
     @checked
     def without_date(self, among: Iterable[str] | None = None) -> Table:

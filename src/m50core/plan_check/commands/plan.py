@@ -4,14 +4,19 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from m50core.accountability.standing import stand_counts
 from m50core.answers.schema import Schema
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.next_year import plan_new as next_year
+from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
-from m50core.plan_check.listing import items, part_title
+from m50core.plan_check.listing import goals_of, items, part_title
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
+from m50core.values import dutch
+from m50core.values.called import pick
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -19,10 +24,11 @@ PLAN = Schema("plan", "m50core.plan_check.answers:PlanAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="alles wat het plan vastlegt")
     parser.add_argument("--sources", action="store_true",
                         help="de koppen van het plan op volgorde, met wat eruit komt")  # fmt: skip
     parser.add_argument(
-        "--part", metavar="DEEL", help="alleen dit deel, zoals ruimte of voorzitter"
+        "--part", metavar="DEEL", help="alles van dit deel, zoals ruimte of “Ruimte en economie”"
     )
     parser.add_argument("--year", metavar="JAAR", help="het plan van dit jaar")
     next_year.add_arguments(parser)
@@ -36,21 +42,21 @@ def _run(context: CommandContext) -> int:
     for option in ("out", "before", "only"):
         if getattr(args, option):
             name = {"before": "from"}.get(option, option)
-            raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+            raise UsageError(f"--{name} hoort bij {to_type('plan new JAAR')}. Schrijf dat erbij.")
     if word:
         return check.run(context)
     context.lasting("plan")
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)
-    known = sorted({p.unit for p in parts})
     if args.part is not None:
-        if args.part not in known:
-            choices, near = ", ".join(known), did_you_mean(args.part, known)
-            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
-        parts = tuple(p for p in parts if p.unit == args.part)
-    lines: list[str | Table] = [net.lists.plan(parts, sources=args.sources)]
-    if not (args.sources or args.part):
+        parts = _parts_named(net, parts, args.part)
+    lines: list[str | Table | Digest] = []
+    if not (args.all or args.sources or args.part):
+        lines = [_digest(net, year, parts)]
+    else:
+        lines = [net.lists.plan(parts, sources=args.sources)]
+    if args.all and not (args.sources or args.part):
         lines += _below(net, parts)
     context.answer(PLAN, _answers(net, parts, whole=args.part is None), lines)
     for error in net.definition_errors:
@@ -69,6 +75,36 @@ def chosen_year(net: "Network", given: str | None) -> int:
     return year
 
 
+def _parts_named(net: "Network", parts: tuple[PlanPart, ...], asked: str) -> tuple[PlanPart, ...]:
+    """Return the parts of this id or title; UsageError, with the nearest, for none."""
+    known = {part.unit: (part_title(net.records, part),) for part in parts}
+    unit = pick(asked, known, f"Het deel “{asked}” is er niet", "plan")
+    return tuple(part for part in parts if part.unit == unit)
+
+
+def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
+    """Return the parts with how their goals stand; who wants to read one asks for it."""
+    standings, goals = net.standings(), set(goals_of(parts))
+    counts = stand_counts(standing for standing in standings if standing.goal.id in goals)
+    some = dutch.number_of(len(goals), "doel", "doelen")
+    above = (f"Jaarplan {year}: {some}, {items(parts)}.", f"Doelen: {counts}.")
+    orphans = dutch.number_of(len(net.orphans), "gegeven", "gegevens")
+    below = [f"{orphans} zonder plan: {to_type('plan --all')}"] if net.orphans else []
+    more = f"Van één deel alles: {to_type('plan --part ruimte')}."
+    return Digest(
+        above if parts else (),
+        (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
+        (*below, *_other_years(net, parts), more),
+        to_type("plan --all"),
+        "elk item",
+    )
+
+
+def _other_years(net: "Network", parts: tuple[PlanPart, ...]) -> list[str]:
+    years = [year for year in net.plan.years if parts and year != parts[0].year]
+    return [f"Er is ook een jaarplan {year}: {to_type('plan --year', year)}" for year in years]
+
+
 def _answers(net: "Network", parts: Iterable[PlanPart], *, whole: bool) -> Iterator[object]:
     from m50core.plan_check.answers import PlanAnswer
 
@@ -85,9 +121,7 @@ def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
     for orphan in net.orphans:
         yield f"{orphan.document.id}: {orphan.reason}"
     yield f"Samen {items(parts)}"
-    others = [year for year in net.plan.years if parts and year != parts[0].year]
-    for year in others:
-        yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
+    yield from _other_years(net, parts)
 
 
 HANDLERS = {

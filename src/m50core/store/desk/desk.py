@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.desk.layout import FILE, MOST_BYTES, Tables, tables_at
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
@@ -136,16 +137,21 @@ class Desk:
         if not self.holds(name):
             return ()
         found, wrong = [], {}
-        with self.reading(name) as table:
-            for row in table:
-                try:
-                    if self.owns(row):
-                        found.append(read(row))
-                except (ValueError, TypeError, KeyError, AttributeError):
-                    wrong[row.doc_id] = dict(row)
+        for number, row in self._numbered(name).items():
+            try:
+                if self.owns(row):
+                    found.append(read(row))
+            except (ValueError, TypeError, KeyError, AttributeError):
+                wrong[number] = dict(row)
         if wrong:
             self._set_rows_aside(name, wrong)
         return tuple(found)
+
+    def _numbered(self, name: str) -> Mapping[int, Mapping[str, Any]]:
+        """Return the rows of a table by number, without TinyDB where they are in a file."""
+        if self.folder is None:
+            return {row.doc_id: row for row in self._memory.table(name)}
+        return {int(number): row for number, row in self._tables().get(name, {}).items()}
 
     def wipe_unreadable(self) -> None:
         """Take away what was set aside or left half there: nobody can tell about whom it is."""
@@ -224,7 +230,8 @@ class Desk:
                     "Wat m50 op deze computer bijhoudt (uw instellingen, concepten, en waar u was "
                     f"in lijsten), was niet te lezen. Het bestand is apart gezet: {aside}. Wat u "
                     "in het netwerk bewaarde, is er nog. Uitbreidingen die u had uitgezet, staan "
-                    "weer aan."
+                    "weer aan. Wie u bent en waar de gegevens staan, stelt u opnieuw in met "
+                    f"{to_type('settings')}."
                 )
 
     def _set_rows_aside(self, name: str, wrong: Mapping[int, dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from m50core.errors import UsageError
 
 if TYPE_CHECKING:
-    from m50core.pages import Shown
+    from m50core.pages import Shown, Table
     from m50core.pages.arranging import SortKey
 
 LIST_OPTIONS = ("sort", "limit", "columns", "wide", "plain")
@@ -115,9 +115,7 @@ def wish_of(args: argparse.Namespace) -> Wish | None:
     return wish
 
 
-def items_in_order(
-    items: Iterable[object], lines: "Iterable[Shown]", wish: Wish
-) -> list[object]:
+def items_in_order(items: Iterable[object], lines: "Iterable[Shown]", wish: Wish) -> list[object]:
     """Return the items of an answer to a program in the order of the list that a person gets.
 
     Where its rows don't tell which item is which, by the field of that name. UsageError when there
@@ -150,10 +148,8 @@ def items_in_order(
 def _value_of(plains: Sequence[dict[str, Any]], name: str) -> Callable[[int], Any]:
     known = {key for plain in plains for key in plain}
     if plains and name not in known:
-        from m50core.nearest import did_you_mean
+        from m50core.nearest import what_there_is
 
-        raise UsageError(
-            f"Met --json is op “{name}” niet te sorteren. Wel op: {', '.join(sorted(known))}."
-            f"{did_you_mean(name, known)}"
-        )
+        near = what_there_is(name, sorted(known))
+        raise UsageError(f"Met --json is op “{name}” niet te sorteren.{near}")
     return lambda n: plains[n].get(name)

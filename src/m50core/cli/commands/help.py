@@ -8,7 +8,8 @@ from io import StringIO
 
 from m50core.answers.schema import Schema
 from m50core.cli.pager import through_pager
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
+from m50core.nearest import did_you_mean
 from m50core.pages.manual import Manual, Topic, key_of, passages
 from m50core.pages.manual_text import Line, text_lines, topics_table
 from m50core.plugins.chapters import read_manual

@@ -163,7 +163,7 @@ def test_items_are_sorted_as_the_rows_that_a_person_gets():
     assert items_in_order(items, ["", table], wish) == items[::-1]
     same = [{"id": "1", "n": 3}, {"id": "1", "n": 2}, {"id": "1", "n": None}]
     assert [one["n"] for one in items_in_order(same, [], Wish((SortKey("n"),)))] == [2, 3, None]
-    with pytest.raises(m50.UsageError, match="Wel op: id, n"):
+    with pytest.raises(m50.UsageError, match="Kies uit: id, n"):
         items_in_order(same, [], Wish((SortKey("m"),)))
 
 

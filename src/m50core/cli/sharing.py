@@ -8,10 +8,10 @@ from m50core.cli.folding import columns_of
 
 GAP = 2
 """Columns between two columns."""
-_STEPS = ((18, 36), (14, 28), (12, 20))
-"""What a text column keeps, and what the main one does, in turn until all fit."""
-_LONGEST_WORD = 24
-"""A word of so many columns is kept whole where there is room for it."""
+_MAIN = 20
+"""What the main column keeps when the others are folded."""
+_WORD = 20
+"""A word of so many columns is never broken: rather a row stands below itself."""
 _USUAL = 0.8
 """So large a part of the texts of a column is no longer than what it usually needs."""
 
@@ -28,9 +28,10 @@ class Measure(NamedTuple):
     usual: int
     """To show most of its texts on one line."""
 
-    def least(self, most: int) -> int:
-        """Return what it can do with, when words may be broken into pieces of so many columns."""
-        return max(self.atom, min(self.word, most), 1)
+    @property
+    def least(self) -> int:
+        """What it can do with, when its texts are folded."""
+        return max(self.atom, min(self.word, _WORD), 1)
 
     def at_least(self, size: int) -> "Measure":
         """Return what it needs to show something of that size too, that is never folded."""
@@ -68,34 +69,18 @@ def share(columns: Sequence[Measure], room: int, main: int) -> list[int] | None:
     needs = [column.need for column in columns]
     if sum(needs) <= rest:
         return needs
-    for least, most in _STEPS:
-        given = [
-            min(column.need, max(column.least(least), min(most, column.usual) if n == main else 0))
-            for n, column in enumerate(columns)
-        ]
-        if sum(given) <= rest:
-            return _by_use(columns, _with_whole_words(columns, given, rest), rest)
-    return None
-
-
-def _with_whole_words(columns: Sequence[Measure], given: list[int], rest: int) -> list[int]:
-    """Return widths in which as many columns as can be hold their longest word, shortest first."""
-    lacks = [
-        (max(column.least(_LONGEST_WORD) - size, 0), n)
-        for n, (column, size) in enumerate(zip(columns, given, strict=True))
+    least = [
+        min(column.need, max(column.least, min(_MAIN, column.usual) if n == main else 0))
+        for n, column in enumerate(columns)
     ]
-    widths, left = list(given), rest - sum(given)
-    for lack, n in sorted(lacks):
-        if lack <= left:
-            widths[n], left = widths[n] + lack, left - lack
-    return widths
+    return _by_use(columns, least, rest) if sum(least) <= rest else None
 
 
-def _by_use(columns: Sequence[Measure], given: list[int], rest: int) -> list[int]:
+def _by_use(columns: Sequence[Measure], least: list[int], rest: int) -> list[int]:
     def widths(factor: float) -> list[int]:
         return [
-            min(column.need, max(least, int(column.usual * factor)))
-            for column, least in zip(columns, given, strict=True)
+            min(column.need, max(smallest, int(column.usual * factor)))
+            for column, smallest in zip(columns, least, strict=True)
         ]
 
     shares = widths(_greatest(lambda factor: sum(widths(factor)) <= rest, columns))

@@ -14,18 +14,20 @@ _WIDTH = 80
 
 
 def digest(
-    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, plan: bool
+    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, asked: str
 ) -> Digest:
-    """Return how many findings there are, and the most serious, a line a rule."""
-    check = "m50 check --plan" if plan else "m50 check"
+    """Return how many findings there are, and the most serious, a line a rule.
+
+    ``asked``: the words that ask for these, as ``m50 check --plan``.
+    """
     if not found:
-        how = f" ({check} --all toont ze)" if aside else ""
+        how = f" ({asked} --all toont ze)" if aside else ""
         return Digest((f"{count_words(0, aside)}{how}.",), ())
     return Digest(
         (f"{count_words(len(found), aside)}: {severity_words(found)}.",),
         tuple(DigestPart(table, "code", ("sentence",)) for table in by_severity),
-        (f"Wat u kunt doen: {check} --explain. Van één regel alles: {check} --code CODE.",),
-        f"{check} --all",
+        (f"Wat u kunt doen: {asked} --explain. Van één regel alles: {asked} --code CODE.",),
+        f"{asked} --all",
     )
 
 

@@ -75,7 +75,7 @@ def _digest(net: "Network", day: Today) -> Digest:
     """Return what one must know of a day at once: what is late or must be done, then the week."""
     tables = day_tables(net.records, day)
     goals = [f"Doelen: {line} (m50 goals)" for line in tables.goals.below]
-    left = f" · {len(day.left)} laat u liggen (m50 today --left)" if day.left else ""
+    left = f" · {len(day.left)} laat u bewust liggen (m50 today --left)" if day.left else ""
     return Digest(
         (_head(net, day),),
         (

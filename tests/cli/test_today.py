@@ -76,8 +76,9 @@ def test_the_day_fits_in_80_columns_and_tells_every_section(m50):
     out = m50("today", "--all")
     assert max(map(len, out.splitlines())) <= 80
     headings = [
-        "Vandaag en te laat (3)", "Deze week (0)", "Daarna (10)",
-        "Niet gehaald: leg vast waarom (1)", "Lobbymomenten", "Doelen met risico (", "Laatste wijzigingen", "Leden en geld",
+        "Te laat of vandaag (3)", "Deze week (0)", "Daarna (10)",
+        "Niet gehaald: leg vast waarom (1)", "Lobbymomenten", "Doelen met risico (",
+        "Laatste wijzigingen", "Leden en geld",
     ]  # fmt: skip
     places = [out.index(heading) for heading in headings]
     assert places == sorted(places)

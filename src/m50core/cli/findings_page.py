@@ -23,10 +23,14 @@ def digest(
     if not found:
         how = f" ({asked} --all toont ze)" if aside else ""
         return Digest((f"{count_words(0, aside)}{how}.",), ())
+    first = next(row.texts[0] for table in by_severity for row in table.rows)
     return Digest(
         (f"{count_words(len(found), aside)}: {severity_words(found)}.",),
-        tuple(DigestPart(table, "code", ("sentence",)) for table in by_severity),
-        (f"Wat u kunt doen: {asked} --explain. Van één regel alles: {asked} --code CODE.",),
+        tuple(
+            DigestPart(table, "code", ("sentence",), 0 if severity is Severity.note else 3)
+            for table, severity in zip(by_severity, Severity, strict=True)
+        ),
+        (f"Wat te doen: {asked} --explain. Eén regel: {asked} --code {first}.",),
         f"{asked} --all",
     )
 

@@ -129,7 +129,7 @@ def test_an_answer_fits_a_screen_and_says_how_much_more_there_is(words: str, sor
 @pytest.mark.parametrize("sort", ["plan", "busy"])
 def test_on_any_day_of_a_year_an_answer_fits_a_screen(sort: str):
     net = network(sort)
-    for number in range(0, 365, 6):
+    for number in range(0, 365, 9):
         net.today = date(2025, 1, 3) + timedelta(days=number)
         ask.cache_clear()
         for words in WORDS:
@@ -195,7 +195,7 @@ def test_the_plan_is_its_parts_with_their_goals_and_one_is_read_by_number_or_tit
     by_number, by_title = (
         drawn(ask(f"plan --part {name}", net).told) for name in ("ruimte", "'ruimte en Economie'")
     )
-    assert by_number == by_title
+    assert by_number == by_title == drawn(ask("plan ruimte", net).told)
     assert "ruimte-07" in by_number
 
 

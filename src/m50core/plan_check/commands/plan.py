@@ -35,6 +35,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     args = context.args
     word = next(iter(args.new), "")
+    if word not in ("", "new", "check") and len(args.new) == 1 and args.part is None:
+        word, args.part = "", word
     if word and word != "check":
         return next_year.run(context)
     for option in ("out", "before", "only"):
@@ -98,7 +100,7 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
     return Digest(
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
-        (*below, *_other_years(net, parts), "Van één deel alles: m50 plan --part ruimte."),
+        (*below, *_other_years(net, parts), "Van één deel alles: m50 plan ruimte."),
         "m50 plan --all",
         "elk item",
     )

@@ -130,7 +130,7 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
         yield f"Bewust laten liggen ({len(day.left)})"
         yield from _lines_left(net, day)
         yield ""
-    yield from _section(tables.week, map(_entry, tables.week.rows))
+    yield from _section(tables.week, map(_entry, tables.week.rows), title="Agenda van deze week")
     if tables.ready.rows:
         yield from _ready(tables.ready)
         yield ""
@@ -159,8 +159,10 @@ def _all_missed(net: "Network", day: Today) -> Iterator[str]:
         yield missed.empty
 
 
-def _section(table: Table, entries: Iterable[Iterable[str]], count: str = "") -> Iterator[str]:
-    yield f"{table.title}{count}"
+def _section(
+    table: Table, entries: Iterable[Iterable[str]], count: str = "", title: str = ""
+) -> Iterator[str]:
+    yield f"{title or table.title}{count}"
     lines = [line for entry in entries for line in entry]
     yield from lines or [f"  {table.empty}"]
     yield ""

@@ -11,6 +11,14 @@ OLDEST = (3, 11)
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
+def works(python):
+    """Tell whether a Python starts: a version manager names some that aren't in use."""
+    import subprocess
+
+    with open(os.devnull, "w") as nowhere:
+        return subprocess.call([python, "-c", ""], stdout=nowhere, stderr=nowhere) == 0
+
+
 def newer_python():
     """Return a Python on this computer that is new enough, or None."""
     try:
@@ -19,7 +27,7 @@ def newer_python():
         return None
     for minor in range(19, OLDEST[1] - 1, -1):
         path = which("python3.%d" % minor)
-        if path:
+        if path and works(path):
             return path
     return None
 
@@ -29,7 +37,8 @@ def main():
     if sys.version_info < OLDEST:
         python = newer_python() if os.name == "posix" else None
         if python:
-            os.execv(python, [python, os.path.join(HERE, "run.py")] + sys.argv[1:])
+            # As it would be typed, so that what is advised can be typed too.
+            os.execv(python, [os.path.basename(python)] + sys.argv)
         sys.stderr.write(
             "m50 heeft Python 3.11 of nieuwer nodig; dit is Python %d.%d. Installeer een nieuwere "
             "Python en typ de opdracht daarna opnieuw.\n" % tuple(sys.version_info[:2])

@@ -33,6 +33,6 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp(f"settings-{next(_NUMBERS)}", numbered=False)
     monkeypatch.setenv("M50_CONFIG", str(folder))
     # Who runs the tests in several processes is given columns.
-    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "COLUMNS"):
+    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "M50_STARTED", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -1,18 +1,26 @@
 """Write docs/hooks.md, glossary.md and state-machines.md from the code they describe."""
 
 import inspect
+import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from m50core.plugins import hookspecs
+from m50core.program.rooms import core_register
+from m50core.program.schemas import answers, json_schema
 from m50core.records.fields import WORKED_OUT, FieldInfo, KindInfo
 from m50core.records.planned import Planned
 from m50core.testing.core import CORE_KINDS
 from m50core.values.choice import Choice, has_steps, next_steps
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+RECORDS = "record."
+"""How the keys of a record begin: they are the same in every answer that holds one."""
+PROMISED = ROOT / "tests" / "answers" / "promised.json"
 BASE = {"id", "version", "source"}
 
 
@@ -156,8 +164,49 @@ def _mermaid(choice: Choice) -> str:
     return f"s_{choice.value}"
 
 
+def promised(kept: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return each key of each answer under its number, with what was promised of it before.
+
+    ``kept``: what was promised so far. A number that went is forgotten.
+    """
+    register = core_register()
+    found: dict[str, set[str]] = {RECORDS: set(kept.get(RECORDS, ()))}
+    for one in answers(register).values():
+        name = str(one.schema)
+        keys = set(_keys(json_schema(one.schema, register)))
+        shared = {key for key in keys if key.startswith(RECORDS)}
+        found[RECORDS] |= shared
+        found[name] = keys - shared | set(kept.get(name, ()))
+    return {name: sorted(found[name]) for name in sorted(found)}
+
+
+def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of one item as paths; those of a record after the name of its kind."""
+    defs = schema["$defs"]
+
+    def of(part: Any, at: str, above: tuple[str, ...]) -> Iterator[str]:
+        if not isinstance(part, Mapping):
+            return
+        if name := part.get("$ref", "").removeprefix("#/$defs/"):
+            if name not in above and not (name.startswith(RECORDS) and at):
+                start = name if name.startswith(RECORDS) else at
+                yield from of(defs[name], start, (*above, name))
+            return
+        for key, value in part.get("properties", {}).items():
+            yield f"{at}.{key}".lstrip(".")
+            yield from of(value, f"{at}.{key}", above)
+        yield from of(part.get("items"), f"{at}[]", above)
+        yield from of(part.get("additionalProperties"), f"{at}{{}}", above)
+        for one in (*part.get("anyOf", ()), *part.get("allOf", ()), *part.get("prefixItems", ())):
+            yield from of(one, at, above)
+
+    yield from of(schema["properties"]["items"]["items"], "", ())
+
+
 def main() -> int:
-    """Write the three files."""
+    """Write the documents, and what is promised of the answers."""
+    kept = json.loads(PROMISED.read_text("utf-8")) if PROMISED.exists() else {}
+    PROMISED.write_text(json.dumps(promised(kept), indent=1) + "\n", "utf-8")
     (DOCS / "hooks.md").write_text(hooks(), "utf-8")
     (DOCS / "glossary.md").write_text(glossary(), "utf-8")
     (DOCS / "state-machines.md").write_text(state_machines(), "utf-8")

@@ -122,6 +122,10 @@ if TYPE_CHECKING:
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
     from m50core.program.schemas import schema as schema
+    from m50core.program.settings import Look as Look
+    from m50core.program.settings import Settings as Settings
+    from m50core.program.settings import change_settings as change_settings
+    from m50core.program.settings import read_settings as read_settings
     from m50core.program.snapshot import snapshot as snapshot
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
@@ -133,6 +137,8 @@ if TYPE_CHECKING:
     from m50core.records.record import Record as Record
     from m50core.records.record import evolve as evolve
     from m50core.records.unique import Unique as Unique
+    from m50core.started import start_words as start_words
+    from m50core.started import to_type as to_type
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
@@ -205,12 +211,14 @@ _HOMES = {
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
     "program.schemas": "schema",
+    "program.settings": "Look Settings change_settings read_settings",
     "program.snapshot": "snapshot",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Around Find Record evolve",
     "records.unique": "Unique",
+    "started": "start_words to_type",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign SignStatus Upkeep",
     "today.attention": "Attention Saving",

@@ -7,6 +7,9 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self
+from unicodedata import combining, normalize
+
+from m50core.started import to_type
 
 
 class M50Error(Exception):
@@ -148,27 +151,90 @@ class UsageError(M50Error):
     exit_code = 2
 
 
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """Return `` Bedoelt u “today”?`` for the known word that looks most like it; empty for none."""
-    from difflib import get_close_matches
+Known = Iterable[str] | Mapping[str, Sequence[str]]
+"""The words that there are; or by word what people say for it, first what they are told."""
+_WHOLE, _MOST = 6, 3
+"""So many words are told whole, since more of them nobody reads; and else so many of them."""
+_LEAST = 0.6
+"""How much two words share at least, from 0 to 1, before one is asked for the other."""
 
-    words = {word.casefold(): word for word in known}
-    near = get_close_matches(wanted.casefold(), words, n=1)
-    return f" Bedoelt u “{words[near[0]]}”?" if near else ""
+
+def did_you_mean(wanted: str, known: Known, most: int = _MOST) -> str:
+    """Return `` Bedoelt u “today” of “doctor”?`` for what looks most like it; empty for none."""
+    near = [told for share, told in _by_likeness(wanted, _said(known))[:most] if share >= _LEAST]
+    return f" Bedoelt u {_either(near)}?" if near else ""
 
 
-def _choices(values: Iterable[str], wanted: str = "") -> str:
-    listed = sorted(values)
-    return f"{', '.join(listed)}.{did_you_mean(wanted, listed)}"
+def choose(wanted: str, known: Known, every: str = "") -> str:
+    """Return the sentences, with a space before, that say what there is instead of ``wanted``.
+
+    Few words are told whole, of many the three that are nearest. ``every``: in Dutch, where all of
+    them stand, as ``m50 list``.
+    """
+    said = _said(known)
+    if len(said) <= _WHOLE:
+        named = [_named(word, others, bare=True) for word, others in said.items()]
+        listed = f"Kies uit: {', '.join(named)}" if named else "Er zijn er geen"
+        return f" {listed}.{did_you_mean(wanted, known, 1)}"
+    pairs = _by_likeness(wanted, said)[:_MOST]
+    listed = _either([told for _, told in pairs])
+    near = f" Bedoelt u {listed}?" if pairs[0][0] >= _LEAST else f" Er is bijvoorbeeld {listed}."
+    return f"{near} Alle {len(said)}: {every}." if every else near
+
+
+def _said(known: Known) -> Mapping[str, Sequence[str]]:
+    return known if isinstance(known, Mapping) else dict.fromkeys(known, ())
+
+
+def _either(told: Sequence[str]) -> str:
+    return " of ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+def _named(word: str, others: Sequence[str], *, bare: bool = False) -> str:
+    """Return a word as it is told, behind what people say for it; ``bare``: in a row of words."""
+    said = next(iter(others), word)
+    behind = "" if said.casefold() == word.casefold() else f" ({word})"
+    return f"{said if bare and ',' not in said else f'“{said}”'}{behind}"
+
+
+def _by_likeness(wanted: str, said: Mapping[str, Sequence[str]]) -> list[tuple[float, str]]:
+    """Return how each word is told, after how much it or what is said for it is like the wanted."""
+    sought, found = _letters(wanted), []
+    for word, others in said.items():
+        share = max(_likeness(sought, _letters(one)) for one in (word, *others))
+        found.append((share, _named(word, others)))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _letters(text: str) -> str:
+    plain = normalize("NFD", text.casefold())
+    return "".join(sign if sign.isalnum() else " " for sign in plain if not combining(sign)).strip()
+
+
+def _likeness(sought: str, word: str) -> float:
+    """Return how alike two texts are: whole, by their parts, or since one begins with the other."""
+    from difflib import SequenceMatcher
+
+    def share(one: str, other: str) -> float:
+        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+    if not sought or not word:
+        return 0.0
+    parts = [max(share(one, other) for other in word.split()) for one in sought.split()]
+    best = max(share(sought, word), 0.95 * sum(parts) / len(parts))
+    if len(sought) > 2 and sought in word:
+        best = max(best, 0.9 if word.startswith(sought) else 0.8)
+    return best
 
 
 class UnknownKind(UsageError):
     """A record kind that no installed part of m50 knows."""
 
-    def __init__(self, kind: str, known: Iterable[str], away: str = "") -> None:
+    def __init__(self, kind: str, known: Known, away: str = "") -> None:
         """``away``: in Dutch, what isn't here and may have it."""
         hint = f" Misschien hoort die hierbij: {away}." if away else ""
-        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known, kind)}{hint}")
+        near = choose(kind, known, "m50 list")
+        super().__init__(f"De soort “{kind}” bestaat niet.{near}{hint}")
         self.kind = kind
 
 
@@ -178,16 +244,17 @@ def no_kind(kind: str, known: Iterable[str]) -> "M50Error":
     That is so of the kinds that plugins give, of which one may be of no use (PluginError).
     """
     refusal: Callable[[str], M50Error] | None = getattr(known, "refusal", None)
-    return refusal(kind) if refusal else UnknownKind(kind, known)
+    return refusal(kind) if refusal else UnknownKind(kind, list(known))
 
 
 class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
-    def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known, field)}"
-        )
+    def __init__(self, kind: str, field: str, known: Known, label: str = "") -> None:
+        """``label``: in Dutch, what one of the kind is called."""
+        near = choose(field, known, f"m50 add {kind} --help")
+        what = f"“{label}” ({kind})" if label else f"“{kind}”"
+        super().__init__(f"{what} heeft geen veld “{field}”.{near}")
         self.kind, self.field = kind, field
 
 
@@ -195,7 +262,11 @@ class UnknownId(UsageError):
     """No record has this id."""
 
     def __init__(self, record_id: str, hint: str = "") -> None:
-        extra = f" {hint}" if hint else " Zoek het nummer op met m50 search of m50 list."
+        extra = (
+            f" {hint}"
+            if hint
+            else (f" Zoek het nummer op met {to_type('search')} of {to_type('list')}.")
+        )
         super().__init__(f"Er is niets met het nummer “{record_id}”.{extra}")
         self.record_id = record_id
 
@@ -326,5 +397,5 @@ class PluginError(M50Error):
         return cls(
             f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
             f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
-            f"m50 plugins disable {plugin}"
+            f"{to_type('plugins disable', plugin)}"
         )

@@ -32,6 +32,7 @@ list: list meeting
 add: add person 'name=J. de Vries'
 add: add person 'name=Jan de Vries'
 set: set persoon-1 email=jan@example.org
+preview: set persoon-1 email=jan@example.net --dry-run
 add: add action_item 'title=Zaal reserveren' 'due=10 dagen voor alv-2025-1'
 add: add action_item 'title=Koffie' 'due=Q1 2025'
 add: add decision 'title=Proef'

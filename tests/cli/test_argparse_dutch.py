@@ -80,7 +80,7 @@ def _amount(text: str) -> str:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--soort", "a,b"], "'a,b' kan niet bij --soort; kies uit 'a, b', \"het's\", 'c'. "
+        (["--soort", "a,b"], "'a,b' kan niet bij --soort. Kies uit: “a, b”, het's, c. "
                              "Bedoelt u “a, b”?"),
         (["--twee", "1"], "na --twee horen 2 waarden te staan."),
         (["--maat", "x"], "'x' is geen getal (bij --maat)."),

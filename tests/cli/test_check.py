@@ -38,7 +38,7 @@ def test_a_check_can_be_limited_to_one_part_of_the_plan(check):
     assert not any(name.startswith(("ruimte", "sociaal", "alv")) for name in found)
     code, _, err = check("--pillar", "cultuur")
     assert code == 2
-    assert "Kies uit: ruimte, sociaal" in err
+    assert "Alle 9: m50 list pillar" in err
 
 
 def test_a_rule_is_explained_with_its_clause_and_what_it_looks_at(check):

@@ -396,9 +396,9 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
 @pytest.mark.parametrize(
     ("words", "code", "reason"),
     [
-        (["bla"], 2, "kies uit"),
-        (["list", "doel"], 2, "soort “doel” bestaat niet"),
-        (["list", "goal", "titel=x"], 2, "geen veld “titel”"),
+        (["bla"], 2, "kan niet hier"),
+        (["list", "doeln"], 2, "soort “doeln” bestaat niet"),
+        (["list", "goal", "tietel=x"], 2, "geen veld “tietel”"),
         (["list", "goal", "titel"], 2, "schrijf veld=waarde"),
         (["show", "actie-99"], 2, "niets met het nummer"),
         (["show"], 2, "dit ontbreekt: NUMMER. Uitleg: m50 show --help"),
@@ -408,7 +408,7 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["add", "budget_line", "title=x", "amount=12,3,4"], 4, "geen bedrag"),
         (["add", "municipality", "name=x", "code=1680"], 4, "geen gemeentecode"),
         (["add", "action_item", "title=x", "status=weg"], 4, "geen keuze"),
-        (["add", "goal", "title=x", "pillar=weg"], 4, "niets met het nummer “weg”"),
+        (["add", "goal", "title=x", "pillar=weg"], 4, "er is geen pijler “weg”"),
         (["set", "ruimte-07", "title=x"], 4, "ligt vast in het jaarplan"),
         (["set", "ruimte-07", "status=done"], 4, "Wel kan: bezig, vervallen"),
         (["remove", "ruimte-07"], 4, "kan niet weg"),
@@ -635,7 +635,7 @@ def in_memory(monkeypatch: pytest.MonkeyPatch):
     from m50core.store.memory import MemoryStore
 
     store = MemoryStore()
-    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_: store)
+    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_, **__: store)
     return store
 
 

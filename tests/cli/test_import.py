@@ -98,7 +98,7 @@ def test_a_calendar_can_be_somebodys(m50, file: Path):
     assert {item["owner"] for item in items} == {"persoon-1"}
     code, _, err = m50("import", str(file), "--set", "boot=x")
     assert code == 4
-    assert "agenda.ics, regel 2: “appointment” heeft geen veld “boot”" in err
+    assert "agenda.ics, regel 2: “Afspraak” (appointment) heeft geen veld “boot”" in err
     assert m50("import", str(file), "--dry-run", "--set", "owner=persoon-9")[0] == 4
 
 

@@ -139,7 +139,7 @@ def test_two_dashes_end_the_options(here: Path, capsys):
 
 
 def test_an_empty_or_unknown_word_is_refused(here: Path, capsys):
-    for words, told in (([""], "lege tekst"), (["plna"], "kies uit")):
+    for words, told in (([""], "lege tekst"), (["plna"], "“plan”")):
         assert main(words) == 2
         assert told in capsys.readouterr().err
     assert main(["--network", "net", ""]) == 2

@@ -1,4 +1,4 @@
-"""A pillar of the office's own comes along with what is installed, and stays at the next version."""
+"""A pillar of one's own is installed with the program, and again with its next version."""
 
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def test_a_pillar_that_must_go_is_gone_and_one_that_is_not_there_is_told(tmp_pat
     (kept / "mijn_pijler-0.1-py3-none-any.whl").touch()
     words = ["--without", "mijn-pijler"]
     assert own.gather(words, tmp_path / "program", tmp_path / "1") == []
-    with pytest.raises(SetupError, match="die ander heet. Wel: mijn-pijler. Er is niets"):
+    with pytest.raises(SetupError, match=r"die ander heet\. Wel: mijn-pijler\. Er is niets"):
         own.gather(["--without", "ander"], tmp_path / "program", tmp_path / "2")
 
 

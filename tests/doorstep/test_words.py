@@ -29,6 +29,7 @@ def test_a_word_that_there_is_not_is_told_with_where_to_find_them(monkeypatch, c
 
 def test_an_older_python_hands_over_to_one_that_is_new_enough(monkeypatch, capsys):
     started: list[list[str]] = []
+    starts = [1, 0]
 
     def hand_over(_: str, words: list[str]) -> None:
         started.append(words)
@@ -37,10 +38,12 @@ def test_an_older_python_hands_over_to_one_that_is_new_enough(monkeypatch, capsy
     monkeypatch.setattr(sys, "version_info", (3, 6, 1, "final", 0))
     monkeypatch.setattr(sys, "argv", ["run.py", "m50", "today"])
     monkeypatch.setattr("os.execv", hand_over)
-    monkeypatch.setattr("shutil.which", lambda name: "/p/3.12" if name == "python3.12" else None)
+    known = ("python3.13", "python3.12")
+    monkeypatch.setattr("subprocess.call", lambda words, **_: starts.pop(0))
+    monkeypatch.setattr("shutil.which", lambda name: f"/p/{name}" if name in known else None)
     with pytest.raises(SystemExit):
         runpy.run_path(str(RUN), run_name="__main__")
-    assert started == [["/p/3.12", str(RUN), "m50", "today"]]
+    assert started == [["python3.12", str(RUN), "m50", "today"]]
     monkeypatch.setattr("shutil.which", lambda _: None)
     with pytest.raises(SystemExit) as left:
         runpy.run_path(str(RUN), run_name="__main__")

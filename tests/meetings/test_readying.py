@@ -53,7 +53,7 @@ def test_the_action_of_a_runbook_that_is_the_same_step_is_done_with_it():
 @pytest.mark.parametrize(
     ("about", "step", "on", "told"),
     [
-        ("alv", "zaaltje", None, "“zaaltje” is geen stap. Kies uit: room"),
+        ("alv", "zaaltje", None, "“zaaltje” is geen stap. Kies uit: zaal vastleggen"),
         ("alv", "paper", None, "legt u niet zo vast: kijk met m50 ready alv"),
         ("ao", "room", None, "Bij lobbymoment “AO” hoort geen stap"),
         ("alv", "room", date(2025, 3, 12), "ligt in de toekomst"),

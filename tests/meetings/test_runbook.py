@@ -65,7 +65,7 @@ def test_it_takes_the_day_of_what_it_is_about_and_names_it():
 @pytest.mark.parametrize(
     ("ask", "told"),
     [
-        (("weg", date(2025, 5, 16)), "Het draaiboek “weg” bestaat niet. Kies uit: debat."),
+        (("weg", date(2025, 5, 16)), "Het draaiboek “weg” bestaat niet. Kies uit: Debat."),
         (("debat", None), "is een dag nodig: de dag van het debat"),
         (("debat", None, "moment-a"), "is een dag nodig"),
         (("debat", date(2025, 5, 16), "weg-1"), "weg-1"),

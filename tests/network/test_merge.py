@@ -79,7 +79,7 @@ def test_a_wrong_value_is_told_as_such_also_on_an_overtaken_record():
     with pytest.raises(m50.FieldError, match="31 juni"), net.commit("ik") as commit:
         commit.change(seen, due="31 juni 2025")
     with pytest.raises(m50.UnknownField), net.commit("ik") as commit:
-        commit.change(seen, titel="x")
+        commit.change(seen, tietel="x")
 
 
 def test_an_overtaken_record_is_not_removed():

@@ -41,14 +41,14 @@ def test_where_asks_equality_membership_and_contents():
 
 def test_a_wrong_question_is_refused():
     goals = story().collection(m50.Goal)
-    with pytest.raises(m50.UnknownField, match="“pijler”"):
-        goals.where(pijler="ruimte")
+    with pytest.raises(m50.UnknownField, match="“pijlr”"):
+        goals.where(pijlr="ruimte")
     with pytest.raises(m50.UsageError, match="de vraag “like” bestaat niet"):
         goals.where(title__like="x")
     with pytest.raises(m50.FieldError, match="31 juni"):
         goals.where(due__lte="31 juni 2025")
-    with pytest.raises(m50.UnknownKind, match="“doel” bestaat niet"):
-        story().collection("doel")
+    with pytest.raises(m50.UnknownKind, match="“doeln” bestaat niet"):
+        story().collection("doeln")
     with pytest.raises(m50.UnknownId, match="ruimte-99"):
         goals["ruimte-99"]
 

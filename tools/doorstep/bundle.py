@@ -10,8 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from doorstep.folder import PINS, ROOT, SetupError, call, own_command, python_of, say
+from doorstep.folder import PINS, ROOT, SetupError, call, python_of, say
 from doorstep.office import build
+from doorstep.started import own_command
 from doorstep.uv import call_uv
 
 BROUGHT = (

@@ -43,11 +43,6 @@ def python_of(environment: Path) -> Path:
     return environment / SCRIPTS / f"python{EXE}"
 
 
-def own_command(word: str) -> str:
-    """Return what a person types to give ``run.py`` a word, here and as it was started."""
-    return f"{'py' if os.name == 'nt' else 'python3'} run.py {word}"
-
-
 def call(*words: str | Path, env: Mapping[str, str] | None = None) -> str:
     """Run a step of the set-up and return what it told; SetupError, in a sentence, if it fails."""
     from doorstep.troubles import sentence_of

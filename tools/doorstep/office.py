@@ -21,11 +21,11 @@ from doorstep.folder import (
     WHEELS,
     SetupError,
     call,
-    own_command,
     python_of,
     say,
 )
 from doorstep.own import asked, fetch, gather, keep, name_of
+from doorstep.started import own_command
 from doorstep.uv import call_uv
 
 MAIN, OTHERS = PACKAGES[0], PACKAGES[1:]

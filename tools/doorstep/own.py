@@ -8,7 +8,8 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from doorstep.folder import PACKAGES, PINS, SetupError, UnknownWordError, own_command, python_of
+from doorstep.folder import PACKAGES, PINS, SetupError, UnknownWordError, python_of
+from doorstep.started import own_command
 from doorstep.uv import call_uv
 
 _KEPT = "m50-own"

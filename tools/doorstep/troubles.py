@@ -6,7 +6,8 @@ uv and pip tell it in words of their own; what is known of those is looked for i
 import errno
 import re
 
-from doorstep.folder import ROOT, own_command
+from doorstep.folder import ROOT
+from doorstep.started import own_command
 
 ROOM = "ongeveer 300 MB"
 _KNOWN = (

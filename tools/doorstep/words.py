@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Callable
 
-from doorstep.folder import SetupError, own_command, say
+from doorstep.folder import SetupError, say
+from doorstep.started import own_command
 from doorstep.troubles import sentence_of_system
 
 

@@ -23,10 +23,10 @@ from doorstep.folder import (
     WHEELS,
     SetupError,
     UnknownWordError,
-    own_command,
     python_of,
     say,
 )
+from doorstep.started import BESIDE, TOLD, own_command, told_to_m50
 from doorstep.uv import call_uv
 
 STAMP = "m50-stamp"
@@ -61,7 +61,7 @@ def prepare() -> None:
 
 def run(words: list[str]) -> int:
     """Run a command of the environment in this process's place; return its exit code."""
-    command, env = command_of(words), _env_of()
+    command, env = command_of(words), {**_env_of(), **told_to_m50(words, os.environ)}
     if os.name == "posix":
         sys.stdout.flush()
         sys.stderr.flush()
@@ -83,7 +83,8 @@ def command_of(words: list[str]) -> list[str]:
 
 
 def _env_of() -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
+    left_out = ("PYTHONHOME", TOLD, BESIDE)
+    env = {name: value for name, value in os.environ.items() if name not in left_out}
     env["VIRTUAL_ENV"] = str(VENV)
     env["PATH"] = os.pathsep.join([str(VENV / SCRIPTS), env.get("PATH", os.defpath)])
     return env

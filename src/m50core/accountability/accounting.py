@@ -12,6 +12,7 @@ from m50core.errors import UsageError
 from m50core.meetings.records.meetings import Meeting
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import next_steps
 from m50core.values.period import Period
@@ -58,7 +59,7 @@ def account(records: Records, period: Period, meeting: str, today: date) -> Acco
         more = ""
         if waiting:
             count = dutch.number_of(len(waiting), "melding", "meldingen")
-            more = f" Er wacht nog {count} op goedkeuring: m50 list progress."
+            more = f" Er wacht nog {count} op goedkeuring: {to_type('list progress')}."
         raise UsageError(f"Over {period.shown()} is er niets nieuws om te verantwoorden.{more}")
     where = f" in {about.title}" if about is not None else ""
     return Account(
@@ -81,9 +82,9 @@ def proof_step(note: Progress, status: ProofStatus) -> ProofStatus:
         return status
     what = f"“{note.title}” ({note.id}) is"
     if status is ProofStatus.approved and note.status is ProofStatus.noted:
-        first = f"Eerst: m50 progress {note.id} --check."
+        first = f"Eerst: {to_type('progress', note.id, '--check')}."
         raise UsageError(f"{what} nog niet {ProofStatus.checked.label}. {first}")
-    back = "" if note.status is status else f" Terug: m50 progress {note.id} --return."
+    back = "" if note.status is status else f" Terug: {to_type('progress', note.id, '--return')}."
     raise UsageError(f"{what} al {note.status.label}.{back}")
 
 

@@ -27,7 +27,7 @@ _NOTED = timedelta(days=10)
     nature=FindingNature.missing,
     topic="vacant",
     many="posten die vrijkomen zonder open vacature",
-    advice="Open de vacature: m50 set {id} vacancy=open.",
+    advice="Open de vacature: {m50} set {id} vacancy=open.",
 )
 def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
     """Half a year before a holder leaves, the vacancy is open, or who comes next is known."""
@@ -57,7 +57,7 @@ def _in_time(last: date, today: date) -> date:
     reads=("board", "decision"),
     nature=FindingNature.missing,
     many="besturen zonder procedure voor wat erna komt",
-    advice="Zet een besluit over de procedure klaar: m50 add decision title=TEKST about={id}.",
+    advice="Zet een besluit over de procedure klaar: {m50} add decision title=TEKST about={id}.",
 )
 def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     """A year before a term ends a decision is asked for on how the board goes on."""
@@ -97,7 +97,7 @@ def _is_followed(records: Records, board: Board, last: date) -> bool:
     reads=("activity",),
     severity=Severity.note,
     many="taken die lopen zonder vervanger",
-    advice="Wijs een vervanger aan: m50 set {id} deputy=WIE.",
+    advice="Wijs een vervanger aan: {m50} set {id} deputy=WIE.",
 )
 def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     """Continuity: somebody else can take over."""
@@ -124,7 +124,7 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.missing,
     topic="vacant",
     many="posten niet ingevuld, zonder open vacature",
-    advice="Open de vacature (m50 set {id} vacancy=open), of benoem iemand: m50 decide.",
+    advice="Open de vacature ({m50} set {id} vacancy=open), of benoem iemand: {m50} decide.",
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -156,7 +156,7 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=("term", "seat", "board", "pillar", "portfolio", "organisation", "municipality"),
     many="termijnen zonder besluit",
-    advice="Noem het besluit: m50 set {id} decision=BESLUIT.",
+    advice="Noem het besluit: {m50} set {id} decision=BESLUIT.",
 )
 def term_without_decision(records: Records, today: date) -> Iterable[Hit]:
     """Ten days after somebody begins, the decision is noted; the plan itself names who it names."""
@@ -208,7 +208,7 @@ def _is_elsewhere(records: Records, seat: Record) -> bool:
     nature=FindingNature.missing,
     topic="vacant",
     many="pijlers zonder voorzitter of vicevoorzitter",
-    advice="Zoek iemand, en benoem die met een besluit: m50 decide.",
+    advice="Zoek iemand, en benoem die met een besluit: {m50} decide.",
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
     """The plan counts on a (vice) chair of each pillar; of a post that is vacant M50-002 tells."""

@@ -24,7 +24,7 @@ _TELL = timedelta(days=30)
     reads=("member", "contribution", "budget", "rhythm"),
     nature=FindingNature.missing,
     many="leden zonder contributie",
-    advice="Maak de contributie: m50 add contribution title=TEKST member={id} for_year=JAAR.",
+    advice="Maak de contributie: {m50} add contribution title=TEKST member={id} for_year=JAAR.",
 )
 def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
     """Once the run of a year has begun, or half of the year is over, nobody is left out.
@@ -70,7 +70,7 @@ def _was_member(member: Member, year: int) -> bool:
     clause=_CLAUSE,
     reads=("booking",),
     many="betalingen zonder begrotingspost",
-    advice="Kies een post: m50 set {id} line=NUMMER.",
+    advice="Kies een post: {m50} set {id} line=NUMMER.",
 )
 def payment_without_line(records: Records, today: date) -> Iterable[Hit]:
     """An expense is approved against a line."""
@@ -116,7 +116,7 @@ def line_overspent(records: Records, today: date) -> Iterable[Hit]:
     reads=("budget",),
     topic="late",
     many="begrotingen en jaarrekeningen nooit vastgesteld",
-    advice="Zet het op de agenda van de ledenvergadering, en leg het besluit vast: m50 decide.",
+    advice="Zet het op de agenda van de ledenvergadering, en leg het besluit vast: {m50} decide.",
 )
 def never_adopted(records: Records, today: date) -> Iterable[Hit]:
     """Also when the assembly that was to do so never had a date."""

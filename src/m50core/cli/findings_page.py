@@ -9,6 +9,7 @@ from m50core.findings.listing import count_words, severity_words
 from m50core.pages.cells import ListRow
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
+from m50core.started import to_type
 
 _WIDTH = 80
 
@@ -48,7 +49,7 @@ def lines(table: Table, *, why: bool, plan: bool) -> Iterator[str]:
         else:
             yield from _cause(row, why=why)
     if in_notes:
-        yield f"  Elk apart: {'m50 check --plan' if plan else 'm50 check'} --severity note"
+        yield f"  Elk apart: {to_type('check --plan' if plan else 'check')} --severity note"
     if number:
         yield ""
 
@@ -78,7 +79,7 @@ def _cause(row: ListRow, *, why: bool) -> Iterator[str]:
     if row.text:
         yield from _wrap(row.text, "    ")
     if row.opens:
-        yield f"    Elk apart: m50 check --code {code}"
+        yield f"    Elk apart: {to_type('check --code', code)}"
     if why:
         yield from _wrap(" ".join(row.notes), "    ")
 

@@ -20,7 +20,7 @@ Line = Sequence[tuple[str, str]]
 ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?25h\x1b[?1049l"
 """To the terminal's other screen, with nothing scrolled; and back, with the cursor."""
 _HIDE = "\x1b[?25l"
-_LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM")
+_LOOKS = ("TERM", "COLORFGBG", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM")
 _INPUT, _LOCAL, _SIGNS = 0, 3, 6
 """Places in what ``termios`` tells of a terminal."""
 

@@ -77,3 +77,10 @@ class Unwritable(M50Error):
 def say(sentence: str) -> None:
     """Tell the person something on stderr."""
     lines([sentence], sys.stderr)
+
+
+def ask(question: str) -> str:
+    """Ask the person something on stderr, and return what is typed on that line."""
+    sys.stderr.write(visible(question))
+    sys.stderr.flush()
+    return sys.stdin.readline().rstrip("\n")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError, choose, did_you_mean
 
 if TYPE_CHECKING:
     from m50core.plugins.commands import Command
@@ -92,11 +92,8 @@ class Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError as error:
-            choices = [str(choice) for choice in action.choices or ()]
-            listed = ", ".join(map(repr, choices))
             where = f"bij {error.argument_name}" if action.option_strings else "hier"
-            reason = f"{value!r} kan niet {where}; kies uit {listed}"
-            self._refuse(reason, did_you_mean(str(value), choices))
+            self._refuse(f"{value!r} kan niet {where}", choose(str(value), _told_choices(action)))
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         try:
@@ -117,6 +114,14 @@ class Parser(argparse.ArgumentParser):
             for choice in action.choices.values()
         ]
         return {*self._option_string_actions, *(o for one in below for o in one._options())}  # noqa: SLF001
+
+
+def _told_choices(action: argparse.Action) -> dict[str, tuple[str, ...]]:
+    """Return the choices; a word that has a help is told before that."""
+    told: Any = action._choices_actions if isinstance(action, argparse._SubParsersAction) else ()  # noqa: SLF001
+    helps = {one.dest: one.help for one in told if one.help}
+    words = [str(choice) for choice in action.choices or ()]
+    return {helps.get(word, word): (word,) if word in helps else () for word in words}
 
 
 def _sentence(error: argparse.ArgumentError) -> str:

@@ -10,6 +10,7 @@ from m50core.cli import garbage
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
+from m50core.started import start_words
 
 if TYPE_CHECKING:
     import argparse
@@ -73,7 +74,7 @@ def _start(context: Context) -> int:
 def build_parser(words: Sequence[str]) -> Parser:
     """Return the parser; plugins are only loaded when the words ask for more than the core's."""
     parser = Parser(
-        prog="m50", description="Het jaarplan van de M50: wat is beloofd, wat gebeurt er."
+        prog=start_words(), description="Het jaarplan van de M50: wat is beloofd, wat gebeurt er."
     )
     parser.add_argument("--version", action="version", version=f"m50 {__version__}",
                         help="toon de versie")  # fmt: skip
@@ -81,7 +82,11 @@ def build_parser(words: Sequence[str]) -> Parser:
     parser.set_defaults(m50_run=_start)
     # No `parser_class` default: sub-parsers must raise like this one.
     commands = parser.add_subparsers(
-        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser, prog="m50"
+        title="opdrachten",
+        metavar="OPDRACHT",
+        dest="m50_word",
+        parser_class=Parser,
+        prog=start_words(),
     )
     start = start_of(words)
     asked = next(iter(words[start:]), None)

@@ -19,7 +19,7 @@ _LONG = timedelta(days=365)
     reads=("channel", "publication"),
     nature=FindingNature.missing,
     many="kanalen waarop een jaar niets verscheen",
-    advice="Leg vast wat verscheen: m50 add publication channel={id} title=TEKST.",
+    advice="Leg vast wat verscheen: {m50} add publication channel={id} title=TEKST.",
 )
 def silent_channel(records: Records, today: date) -> Iterable[Hit]:
     """The plan gives no number; a whole year without anything is silence by any count."""

@@ -11,6 +11,7 @@ from m50core.errors import describe
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.traits import is_off
+from m50core.started import filled_in
 from m50core.values.choice import Choice, Ranked
 from m50core.values.tone import Tone
 
@@ -128,7 +129,8 @@ class Rule:
     networks that turned this set of rules on."""
     nature: FindingNature = FindingNature.wrong
     advice: str = ""
-    """What one can do, in Dutch; ``{id}`` in it stands for the number of the record."""
+    """What one can do, in Dutch; ``{id}`` in it stands for the number of the record, and
+    ``{m50}`` for how m50 was started."""
     many: str = ""
     """What several findings are together, after their number: ``doelen zonder trekker``."""
     topic: str = ""
@@ -138,8 +140,8 @@ class Rule:
 
     def advise(self, record_id: str = "") -> str:
         """Return what one can do about a record; without one, about any."""
-        words = self.advice or "Kijk wat er staat: m50 show {id}."
-        return words.replace("{id}", record_id or "NUMMER")
+        words = self.advice or "Kijk wat er staat: {m50} show {id}."
+        return filled_in(words, id=record_id or "NUMMER")
 
     def findings(
         self, records: Records, today: date, *, owner: str = "", most: int | None = None

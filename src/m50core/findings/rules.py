@@ -15,7 +15,7 @@ from m50core.records.record import ANY
     clause="Interne organisatie en netwerken > 2. Informatiebeheer",
     reads=(ANY,),
     many="dingen die er twee keer staan",
-    advice="Houd er één, en haal de andere weg: m50 remove {id}.",
+    advice="Houd er één, en haal de andere weg: {m50} remove {id}.",
 )
 def there_twice(records: Records, today: date) -> Iterable[Hit]:
     """Once for each thing; a commit makes no doubles, but a plan or what was kept before may."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
+from m50core.started import to_type
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
@@ -92,8 +93,8 @@ class Tracked(Planned):
             yield (
                 "status",
                 f"dit komt terug ({self.cadence}), en “{self.status.label}” zou het voorgoed "
-                f"beëindigen. Is één keer gebeurd: m50 done {self.id}. Moet het stoppen: m50 set "
-                f"{self.id} status={GoalStatus.dropped.value}",
+                f"beëindigen. Is één keer gebeurd: {to_type('done', self.id)}. Moet het stoppen: "
+                f"{to_type('set', self.id, f'status={GoalStatus.dropped.value}')}",
             )
 
 

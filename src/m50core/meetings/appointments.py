@@ -11,6 +11,7 @@ from m50core.meetings.holders import force_of, history, holder_on
 from m50core.meetings.records.decisions import Decision
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.period import Period
 
@@ -42,15 +43,15 @@ def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
     if not isinstance(term, Term):
         raise UsageError(
             f"De post “{seat.title}” is op {dutch.day(since)} van niemand, dus u kunt niemand "
-            "ontslaan. Er is niets bewaard. Zie wie de post had: m50 list term post="
-            f"{seat.id}"
+            f"ontslaan. Er is niets bewaard. Zie wie de post had: "
+            f"{to_type('list term', f'post={seat.id}')}"
         )
     if term.ended_by and (over := force_of(records)(term.ended_by)) is not None:
         raise UsageError(
             f"Een ander besluit ontslaat {records.title(term.person)} al van de post "
             f"“{seat.title}”, per {dutch.day(over)}: “{records.title(term.ended_by)}” "
             f"({term.ended_by}). Er is niets bewaard. Geldt dat niet meer, herroep het dan eerst: "
-            f"m50 decide {term.ended_by} --revoke"
+            f"{to_type('decide', term.ended_by, '--revoke')}"
         )
     return (term,)
 
@@ -64,8 +65,8 @@ def _why_over(records: Records, seat: Seat, leaving: Tenure, held: Tenure | None
     if held is None:
         return f"{told}, dus er valt niemand te ontslaan. Er is niets bewaard."
     how = (
-        f"herroep dan de benoeming: m50 decide {held.decision} --revoke" if held.decision
-        else f"haal dan die termijn weg: m50 remove {held.term}"
+        f"herroep dan de benoeming: {to_type('decide', held.decision, '--revoke')}" if held.decision
+        else f"haal dan die termijn weg: {to_type('remove', held.term)}"
     )  # fmt: skip
     return (
         f"{told}; daarna begint {records.title(held.person)} ({held.term}). Wie bedoelt u? Er is "

@@ -16,6 +16,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, owner_of, status_of, whole_of
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
 
@@ -160,7 +161,7 @@ def _left_over(records: Records, about: Record, day: date) -> Step | None:
     named = dutch.list_words([f"“{bare_title(record, about)}”" for record in left[:3]])
     more = f" en nog {len(left) - 3}" if len(left) > 3 else ""
     what = f"Nog open ({len(left)}): laat vervallen of hang aan een ander"
-    how = f"m50 cancel {about.id} --drop"
+    how = to_type("cancel", about.id, "--drop")
     hang, these = ("hangt", "dit") if len(left) == 1 else ("hangen", "ze")
     why = f"“{about.title_text}” gaat niet door, en daaraan {hang} nog {named}{more}"
     need = Need(

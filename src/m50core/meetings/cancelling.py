@@ -23,6 +23,7 @@ from m50core.records.doing import Doing
 from m50core.records.record import Record
 from m50core.records.timing import exact_day, is_over
 from m50core.records.traits import is_off
+from m50core.started import to_type
 from m50core.values import dutch
 
 
@@ -92,13 +93,14 @@ def _still_hanging(
     if left:
         yield f"Daaraan hangt nog ({len(left)}): {names(left, about)}."
         yield (
-            f"Laat dat vervallen met m50 cancel {about.id} --drop, of hang het aan een ander: "
-            f"m50 cancel {about.id} --to NUMMER."
+            f"Laat dat vervallen met {to_type('cancel', about.id, '--drop')}, of hang het aan een "
+            "ander: "
+            f"{to_type('cancel', about.id, '--to', 'NUMMER')}."
         )
     if points:
         yield (
             f"Op de agenda staat nog ({len(points)}): {names(points, about)}. Zet dat op een "
-            f"andere vergadering: m50 cancel {about.id} --to NUMMER."
+            f"andere vergadering: {to_type('cancel', about.id, '--to', 'NUMMER')}."
         )
 
 

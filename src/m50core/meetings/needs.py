@@ -26,6 +26,7 @@ from m50core.records.record import Record
 from m50core.records.timing import exact_day as exact_day
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import owner_of
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.holidays import working_days_from
@@ -118,7 +119,7 @@ def _date(about: Record, today: date) -> Need:
     if period is not None and period.latest is not None and invited:
         by = last_day(invited[0], period.latest)
         why += f"; {period.shown()}, en uitnodigen kost {_working(invited[0].working_days)}"
-    how = f"m50 set {about.id} due=DAG"
+    how = to_type("set", about.id, "due=DAG")
     state = state_of(by, today, done=False)
     return Need(about.id, NeedSort.date, "Datum kiezen", state, owner_of(about), by, why, how)
 
@@ -133,7 +134,7 @@ def _details(about: Record, day: date | None, today: date) -> Iterator[Need]:
     by = _by(about, NeedSort.invitation, day)
     what = f"Vastleggen: {' en '.join(missing)}"
     why = "staat in de uitnodiging" if by else ""
-    how = f"m50 set {about.id} start=10:00 place=PLAATS"
+    how = to_type("set", about.id, "start=10:00", "place=PLAATS")
     state = state_of(by, today, done=False)
     yield Need(about.id, NeedSort.details, what, state, about.owner, by, why, how)
 
@@ -145,7 +146,7 @@ def _quorum(about: Record) -> Iterator[Need]:
         yield Need(
             about.id, NeedSort.quorum, "Quorum vastleggen", State.open, about.owner,
             why="zonder quorum geldt een besluit met hoe weinig leden ook; zie de statuten",
-            how=f"m50 set {about.id} quorum=PERCENTAGE (0: er is geen)",
+            how=f"{to_type('set', about.id, 'quorum=PERCENTAGE')} (0: er is geen)",
         )  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def _kept_step(about: Record, time: LeadTime, day: date | None, today: date) -> 
     by = last_day(time, day) if day else None
     stand = f"gedaan op {dutch.day(done_on)}" if done_on else ""
     why = f"{_working(time.working_days)} vooraf: {time.reason}"
-    how = f"m50 ready {about.id} --done {time.sort.value}"
+    how = to_type("ready", about.id, "--done", time.sort.value)
     state = state_of(by, today, done=done)
     return Need(
         about.id, time.sort, _WHAT[time.sort], state, owner_of(about), by, stand or why, how
@@ -179,7 +180,7 @@ def _agenda(
     state = state_of(by, today, done=False)
     items = _about(records, AgendaItem, meeting.id, "meeting")
     if not items and not covered:
-        how = f"m50 add agenda_item meeting={meeting.id} title=ONDERWERP"
+        how = f"{to_type('add agenda_item', f'meeting={meeting.id}', 'title=ONDERWERP')}"
         yield Need(meeting.id, NeedSort.agenda, "Agenda maken", state, meeting.owner, by,
                    "er staat nog niets op de agenda", how)  # fmt: skip
     items.sort(key=lambda item: (item.order is None, item.order or 0))
@@ -187,7 +188,7 @@ def _agenda(
         titles = ", ".join(f"“{item.title}”" for item in nobody)
         yield Need(nobody[0].id, NeedSort.owners, "Agendapunten met een trekker", state, by=by,
                    why=f"nog niemand bij {titles}",
-                   how=f"m50 assign {nobody[0].id} WIE")  # fmt: skip
+                   how=to_type('assign', nobody[0].id, 'WIE'))  # fmt: skip
 
 
 def _requests(
@@ -204,7 +205,8 @@ def _requests(
         asked = decision.status in UNDECIDED
         if asked and decision.id not in goals and goals.isdisjoint(decision.about):
             what = f"Stuk bij het besluit “{decision.title}”"
-            how = f"m50 add paper meeting={meeting.id} goal={decision.id} title=TITEL"
+            for_it = (f"meeting={meeting.id}", f"goal={decision.id}", "title=TITEL")
+            how = to_type("add paper", *for_it)
             state = state_of(by, today, done=False)
             yield Need(decision.id, NeedSort.request, what, state, decision.owner, by,
                        "er is nog geen stuk gevraagd", how)  # fmt: skip
@@ -220,7 +222,7 @@ def _paper(records: Records, about: Record, paper: Paper, today: date) -> Need:
         paper.author or paper.owner,
         by,
         f"stand: {paper.status.label}",
-        f"m50 done {paper.id}",
+        to_type("done", paper.id),
     )
 
 
@@ -234,7 +236,7 @@ def action_need(
     if action.waits(records.get) and not done:
         why = f"wacht op “{records.title(action.after)}”"
     state = state_of(by, today, done=done)
-    how = f"m50 done {action.id}"
+    how = to_type("done", action.id)
     return Need(
         action.id, NeedSort.action, action.title, state, action.owner, by, why, how, action.step
     )
@@ -254,14 +256,14 @@ def minutes_needs(
             flag = "adopt" if minutes.status is MinutesStatus.shared else "share"
             yield Need(minutes.id, NeedSort.minutes, what, State.open, by=adopted_by,
                        why=f"stand: {minutes.status.label}",
-                       how=f"m50 minutes {meeting.id} --{flag}")  # fmt: skip
+                       how=f"{to_type('minutes', meeting.id, f'--{flag}')}")  # fmt: skip
     if not written and meeting.status is MeetingStatus.held:
         day = exact_day(meeting)
         by = working_days_from(day, DRAFT) if day else None
         what = f"Verslag van “{meeting.title}” maken"
         yield Need(meeting.id, NeedSort.draft, what, state_of(by, today, done=False),
                    meeting.owner, by, "er is nog geen verslag",
-                   f"m50 minutes {meeting.id} --draft")  # fmt: skip
+                   to_type('minutes', meeting.id, '--draft'))  # fmt: skip
 
 
 def _by(about: Record, sort: NeedSort, day: date | None) -> date | None:

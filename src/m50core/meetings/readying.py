@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from m50core.errors import UsageError
+from m50core.errors import UsageError, choose
 from m50core.meetings.needs import exact_day
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, NeedSort
@@ -11,6 +11,7 @@ from m50core.records.collection import Records
 from m50core.records.doing import Doing
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.started import to_type
 from m50core.values import dutch
 
 _KINDS = "vergadering of evenement"
@@ -21,8 +22,8 @@ def step_named(words: str) -> NeedSort:
     try:
         return NeedSort.parse(words)
     except ValueError:
-        known = ", ".join(f"{sort.value} ({sort.label})" for sort in KEPT)
-        raise UsageError(f"“{words}” is geen stap. Kies uit: {known}.") from None
+        near = choose(words, {sort.value: (sort.label,) for sort in KEPT})
+        raise UsageError(f"“{words}” is geen stap.{near}") from None
 
 
 def mark_ready(
@@ -37,7 +38,8 @@ def mark_ready(
     if sort not in KEPT:
         kept = ", ".join(f"{sort.value} ({sort.label})" for sort in KEPT)
         raise UsageError(
-            f"“{sort.label}” legt u niet zo vast: kijk met m50 ready {about.id} hoe dat wel gaat. "
+            f"“{sort.label}” legt u niet zo vast: kijk met {to_type('ready', about.id)} hoe dat "
+            "wel gaat. "
             f"Zo kan wel: {kept}."
         )
     name = KEPT[sort]
@@ -53,7 +55,7 @@ def mark_ready(
     if sort is NeedSort.invitation and exact_day(about) is None:
         raise UsageError(
             f"“{about.title_text}” heeft nog geen dag. Leg die eerst vast: "
-            f"m50 set {about.id} due=2025-05-16"
+            f"{to_type('set', about.id, 'due=2025-05-16')}"
         )
     values: dict[str, Any] = {name: day}
     why = sort.label.capitalize()

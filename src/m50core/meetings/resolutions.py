@@ -16,6 +16,7 @@ from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, written_value
 from m50core.records.record import Record, refuse_derived
 from m50core.records.relation_words import field_words
+from m50core.started import to_type
 from m50core.values import dutch
 
 ENDS = {
@@ -118,7 +119,7 @@ def take(
     elif on is None and (why := why_hidden(decision, meeting)):
         raise UsageError(
             f"{why[0].upper()}{why[1:]}, dus haar dag is niet bekend. Er is niets bewaard. Zet de "
-            "uitbreiding aan (m50 plugins). Is het al besloten, geef dan die dag: --on "
+            f"uitbreiding aan ({to_type('plugins')}). Is het al besloten, geef dan die dag: --on "
             f"{today.isoformat()}"
         )
     when = on or day or today
@@ -142,25 +143,27 @@ def _refuse_untimely(decision: Decision, meeting: Meeting, on: date | None) -> N
     if meeting.status is MeetingStatus.cancelled:
         raise UsageError(
             f"{name} gaat niet door, dus daar wordt niets besloten. Er is niets bewaard. Gaat de "
-            f"vergadering toch door: m50 set {meeting.id} status=planned. Vervalt het voorstel: "
-            f"m50 decide {decision.id} --withdraw"
+            f"vergadering toch door: {to_type('set', meeting.id, 'status=planned')}. Vervalt het "
+            "voorstel: "
+            f"{to_type('decide', decision.id, '--withdraw')}"
         )
     if day is None and on is None:
         raise UsageError(
             f"{name} heeft nog geen dag, en een besluit geldt pas vanaf de dag van zijn "
-            f"vergadering. Er is niets bewaard. Leg de dag vast: m50 set {meeting.id} "
-            "due=2025-05-16. Is het al besloten, geef dan die dag: --on 2025-05-16"
+            "vergadering. Er is niets bewaard. Leg de dag vast: "
+            f"{to_type('set', meeting.id, 'due=2025-05-16')}. Is het al besloten, geef dan die "
+            "dag: --on 2025-05-16"
         )
     if day is None and on and (due := meeting.due) and due.latest and not due.overlaps(on, on):
         raise UsageError(
             f"{name} is in {due.shown()}, en {dutch.day(on)} valt daarbuiten. Er is niets "
-            f"bewaard. Leg eerst de dag vast: m50 set {meeting.id} due={on.isoformat()}"
+            f"bewaard. Leg eerst de dag vast: {to_type('set', meeting.id, f'due={on.isoformat()}')}"
         )
     if day is not None and on is not None and on < day:
         raise UsageError(
             f"{name} is op {dutch.day(day)}, dus het besluit is niet van {dutch.day(on)}. Er is "
-            f"niets bewaard. Klopt die dag niet, wijzig hem dan eerst: m50 set {meeting.id} "
-            f"due={on.isoformat()}"
+            "niets bewaard. Klopt die dag niet, wijzig hem dan eerst: "
+            f"{to_type('set', meeting.id, f'due={on.isoformat()}')}"
         )
 
 
@@ -186,11 +189,12 @@ def lost_day(records: Records, decision: Decision) -> tuple[str, str] | None:
         return None
     if meeting.status is MeetingStatus.cancelled:
         return f"“{meeting.title}” gaat niet door", (
-            f"Kies een andere vergadering (m50 set {decision.id} meeting=NUMMER), of trek het in "
-            f"(m50 decide {decision.id} --withdraw)"
+            f"Kies een andere vergadering ({to_type('set', decision.id, 'meeting=NUMMER')}), of "
+            "trek het in "
+            f"({to_type('decide', decision.id, '--withdraw')})"
         )
     if day_of(meeting) is None and not (meeting.due and meeting.due.anchor):
-        advice = f"Leg die vast: m50 set {meeting.id} due=DAG"
+        advice = f"Leg die vast: {to_type('set', meeting.id, 'due=DAG')}"
         return f"“{meeting.title}” heeft nog geen dag", advice
     return None
 

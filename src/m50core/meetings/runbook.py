@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from m50core.errors import DefinitionError, UsageError, did_you_mean
+from m50core.errors import DefinitionError, UsageError, choose
 from m50core.meetings.records.actions import ActionItem, step_title
 from m50core.meetings.records.occasions import NeedSort
 from m50core.people.records import Person
@@ -16,6 +16,8 @@ from m50core.records.naming import find_by_name
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, status_of
+from m50core.started import to_type
+from m50core.values.called import pick
 from m50core.values.period import Period
 
 
@@ -39,12 +41,9 @@ class Laid:
 
 
 def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
-    """Return the runbook with this name; UsageError names those that exist."""
-    if name in runbooks:
-        return runbooks[name]
-    known = ", ".join(sorted(runbooks)) or "er zijn er geen"
-    near = did_you_mean(name, runbooks)
-    raise UsageError(f"Het draaiboek “{name}” bestaat niet. Kies uit: {known}.{near}")
+    """Return the runbook with this name or title; UsageError names those that are meant, maybe."""
+    said = {known: (book.title,) for known, book in sorted(runbooks.items())}
+    return runbooks[pick(name, said, f"Het draaiboek “{name}” bestaat niet", "m50 runbook")]
 
 
 def laid_out(
@@ -116,8 +115,8 @@ def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
     """Yield what is wrong with a runbook that was read: steps that prepare what nothing needs."""
     for number, step in enumerate(runbook.steps, 1):
         if step.prepares and _prepares(step) is None:
-            known = ", ".join(NeedSort)
-            reason = f"“{step.prepares}” is geen stap van m50 ready. Kies uit: {known}"
+            near = choose(step.prepares, {sort.value: (sort.label,) for sort in NeedSort})
+            reason = f"“{step.prepares}” is geen stap van {to_type('ready')}.{near.rstrip('.')}"
             yield DefinitionError(file, f"step {number}", "prepares", reason)
 
 
@@ -126,12 +125,12 @@ def who_fills(runbook: Runbook, records: Records, roles: Mapping[str, str]) -> d
 
     UsageError for a role that the runbook hasn't, or somebody who isn't there.
     """
-    for role in roles:
-        if role not in runbook.roles:
-            known = ", ".join(runbook.roles) or "dit draaiboek heeft er geen"
-            near = did_you_mean(role, runbook.roles)
-            raise UsageError(f"“{role}” is geen rol in “{runbook.title}”. Kies uit: {known}.{near}")
-    return {role: find_by_name(records, Person, who).id for role, who in roles.items()}
+    return {
+        pick(role, list(runbook.roles), f"“{role}” is geen rol in “{runbook.title}”"): find_by_name(
+            records, Person, who
+        ).id
+        for role, who in roles.items()
+    }
 
 
 def refill(
@@ -229,5 +228,5 @@ def _refuse_twice(
                 if hangs
                 else "voor deze dag al uitgezet"
             )
-            + ". Neem het eerst terug met m50 undo, of kies een andere dag."
+            + f". Neem het eerst terug met {to_type('undo')}, of kies een andere dag."
         )

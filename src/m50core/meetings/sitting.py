@@ -24,6 +24,7 @@ from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import evolve, make_record
+from m50core.started import to_type
 from m50core.values import dutch
 
 if TYPE_CHECKING:
@@ -170,8 +171,8 @@ class Sitting:
             names = dutch.list_words([self._net.records.title(one) for one in asked.candidates])
             raise UsageError(
                 f"“{asked.title}” is een keuze tussen {names}: zeg op wie er wordt gestemd. Er is "
-                f"niets bewaard. Bijvoorbeeld: m50 vote {self._id} {asked.id} --choose "
-                f"{asked.candidates[0]} NAAM"
+                f"niets bewaard. Bijvoorbeeld: "
+                + to_type("vote", self._id, asked.id, "--choose", asked.candidates[0], "NAAM")
             )
         if answer in (Answer.abstain, Answer.abstain.label, Answer.against, Answer.against.label):
             return {"answer": answer, "choice": ""}
@@ -257,7 +258,7 @@ class Sitting:
         if not (all_minutes := self.proceedings.minutes):
             raise UsageError(
                 f"Van “{self.meeting.title}” is er nog geen verslag. Maak het met "
-                f"m50 minutes {self._id} --draft"
+                f"{to_type('minutes', self._id, '--draft')}"
             )
         return all_minutes[0]
 

@@ -44,8 +44,8 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     reads=("member", "action_item"),
     nature=FindingNature.missing,
     many="nieuwe leden zonder introductie",
-    advice="Zet de stappen (m50 runbook new-member --about {id} --on DAG), of schrijf ze bij het "
-    "lid: m50 set {id} onboarding=TEKST.",
+    advice="Zet de stappen ({m50} runbook new-member --about {id} --on DAG), of schrijf ze bij het "
+    "lid: {m50} set {id} onboarding=TEKST.",
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     """Who became a member in the last two years has steps of introduction: laid out, or told."""
@@ -69,7 +69,7 @@ def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     clause="Financiën > 1. Financiën",
     reads=("contribution",),
     many="contributies niet betaald",
-    advice="Stuur een herinnering, of leg vast dat die er is: m50 done {id}.",
+    advice="Stuur een herinnering, of leg vast dat die er is: {m50} done {id}.",
 )
 def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     """An invoice older than sixty days, or a year that is over."""
@@ -92,7 +92,7 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     clause="Bijlagen",
     reads=("member", "municipality"),
     many="leden die zijn opgegaan in een andere gemeente",
-    advice="Sluit het lidmaatschap af: m50 set {id} status=former.",
+    advice="Sluit het lidmaatschap af: {m50} set {id} status=former.",
 )
 def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
     """A municipality merged into another since it joined."""

@@ -38,6 +38,7 @@ from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations, named_by, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
+from m50core.started import to_type
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -120,12 +121,12 @@ class CommitBuilder:
 
     @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
-        """Add a record from text or plain data by field name; return it."""
+        """Add a record from text or plain data by field (``records.called``); return it."""
+        from m50core.records.called import by_field, kind_called
+
         _ = self._now
-        cls = self._net.kinds.get(kind)
-        if cls is None:
-            raise no_kind(kind, self._net.kinds)
-        return self.add(make_record(cls, values, self._today))
+        cls = self._net.kinds[kind_called(self._net.kinds, kind)]
+        return self.add(make_record(cls, by_field(cls, values), self._today))
 
     @checked
     def vouch(self, record: Record) -> None:
@@ -142,6 +143,10 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
+        if not values.keys() <= present.spec.fields.keys():
+            from m50core.records.called import by_field
+
+            values = dict(by_field(type(present), values))
         mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)
@@ -180,9 +185,8 @@ class CommitBuilder:
         """
         if record_id in self._now or self._is_orphan(record_id):
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
-        document = self._in_bin(record_id)
-        if document is None:
-            raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
+        if (document := self._in_bin(record_id)) is None:
+            raise UnknownId(record_id, f"Het ligt ook niet in de prullenbak ({to_type('bin')}).")
         made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")

@@ -10,6 +10,7 @@ from m50core.records.draft import DraftRecords
 from m50core.records.laying import lay
 from m50core.records.record import ABSENT, Record, evolve
 from m50core.records.relations import relations
+from m50core.started import to_type
 
 
 def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> dict[str, str]:
@@ -78,7 +79,7 @@ def refuse_needed(net: HistoryNetwork, draft: DraftRecords, removed: str) -> Non
         gone = draft.start[removed]
         advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
         if hidden:
-            advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
+            advice += f" Zet daarvoor de uitbreiding aan die ontbreekt: zie {to_type('plugins')}."
         needed = ", ".join([*names, *hidden][:5])
         raise RelationError(
             gone.kind, "", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"

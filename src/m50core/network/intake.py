@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from m50core.errors import FieldError, M50Error, UsageError, did_you_mean, no_kind, together
+from m50core.errors import FieldError, M50Error, UsageError, no_kind, together
 from m50core.exchange.files import read_limited
 from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
@@ -22,6 +22,7 @@ from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record, make_record
 from m50core.records.relation_words import field_of, field_words, names
 from m50core.store.protocol import Store
+from m50core.values.called import pick
 from m50core.values.choice import Choice
 from m50core.values.text import visible
 
@@ -159,10 +160,7 @@ def _settle(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arri
 
 def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Importer:
     if name:
-        if name not in importers:
-            known, near = ", ".join(importers), did_you_mean(name, importers)
-            raise UsageError(f"Het formaat “{name}” is er niet. Kies uit: {known}.{near}")
-        return importers[name]
+        return importers[pick(name, importers.keys(), f"Het formaat “{name}” is er niet")]
     for importer in importers.values():
         if path.suffix.lower() in importer.suffixes:
             return importer

@@ -7,6 +7,7 @@ from m50core.errors import ConflictError
 from m50core.records.fields import plain_value
 from m50core.records.record import Find, Record
 from m50core.records.relation_words import field_words, names
+from m50core.started import to_type
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 
@@ -67,7 +68,7 @@ def _sides(record: Record, name: str, mine: Any, theirs: Any, title: Callable[[s
 
 def _advice(present: Record | None, fields: tuple[str, ...]) -> str:
     if present is None:
-        return "Het ligt in de prullenbak: m50 bin --restore haalt het terug."
+        return f"Het ligt in de prullenbak: {to_type('bin --restore')} haalt het terug."
     if not fields:
         return "Bekijk het opnieuw voordat u het verwijdert."
     return "Haal de gegevens opnieuw op en kies welke waarde klopt."

@@ -28,6 +28,7 @@ from m50core.plan.toml_text import Entry, read_entries, render
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.values.called import pick
 
 _PROPOSAL = "Voorstel voor het jaarplan "
 
@@ -140,10 +141,8 @@ def _choose(
 ) -> tuple[tuple[PlanPart, ...], tuple[str, ...]]:
     parts = plan.of_year(old)
     units = dict.fromkeys(part.unit for part in parts)
-    if only and only not in units:
-        raise UsageError(
-            f"Het deel “{only}” staat niet in het plan van {old}. Kies uit: {', '.join(units)}."
-        )
+    if only:
+        only = pick(only, list(units), f"Het deel “{only}” staat niet in het plan van {old}")
     asked = [part for part in parts if only in ("", part.unit)]
     present = {part.unit for part in plan.of_year(year)}
     if all(part.unit in present for part in asked):

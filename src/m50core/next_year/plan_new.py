@@ -12,6 +12,7 @@ from m50core.exchange.files import write_new
 from m50core.next_year.next_year import NextYear
 from m50core.next_year.succession import SuccessionFate
 from m50core.plugins.extensions import CommandContext
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -43,8 +44,8 @@ def run(context: CommandContext) -> int:
     word, *years = args.new
     if word != "new" or len(years) != 1:
         raise UsageError(
-            "Schrijf m50 plan, m50 plan DEEL, m50 plan new JAAR of m50 plan check BESTAND. "
-            "Bijvoorbeeld: m50 plan new 2026."
+            f"Schrijf {to_type('plan')}, {to_type('plan DEEL')}, {to_type('plan new JAAR')} of "
+            f"{to_type('plan check BESTAND')}. Bijvoorbeeld: {to_type('plan new 2026')}."
         )
     net: Network = context.net
     before = year_of(args.before) if args.before else None
@@ -106,4 +107,4 @@ def _next_steps(made: NextYear, folder: Path) -> Iterator[str]:
             packaged = f'PlanFile.packaged("{package}", "{name}")'
             yield f"  {file.keeper}: naast {file.before.name}, dat blijft staan."
             yield f"    In m50_year_plans van plugin.py komt erbij: {packaged}"
-    yield f"Wat dan nog open is: m50 check --plan --year {made.year}"
+    yield f"Wat dan nog open is: {to_type('check --plan --year', made.year)}"

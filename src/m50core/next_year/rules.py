@@ -18,7 +18,7 @@ from m50core.records.record import ANY
     groups=(PLAN,),
     nature=FindingNature.open,
     many="dingen met een leeg veld",
-    advice="Vul het in: m50 show {id}.",
+    advice="Vul het in: {m50} show {id}.",
 )
 def date_to_fill(records: Records, today: date) -> Iterable[Hit]:
     """A date that the file leaves empty, and that nobody set since."""

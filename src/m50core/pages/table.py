@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from m50core.errors import UsageError, did_you_mean
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
 
@@ -87,10 +86,12 @@ class Table:
 
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]
-        labels = list(self.labels)
-        if name not in names and name not in labels:
-            raise UsageError(
-                f"De lijst heeft geen kolom “{name}”. De kolommen zijn: {', '.join(names)}."
-                f"{did_you_mean(name, names)}"
-            )
-        return names.index(name) if name in names else labels.index(name)
+        if name not in names:
+            from m50core.values.called import pick
+
+            said = {
+                column.name or column.label: (column.label,) if column.name else ()
+                for column in self.head
+            }
+            name = pick(name, said, f"De lijst heeft geen kolom “{name}”")
+        return names.index(name)

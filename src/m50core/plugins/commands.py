@@ -74,8 +74,22 @@ class CommandContext(Protocol):
         """Tell the person something that isn't the answer (stderr)."""
 
     @property
+    def can_ask(self) -> bool:
+        """True when there is a person at a terminal, and no program wants the answer."""
+
+    def ask(self, question: str, told: Iterable[str | Table] = ()) -> str | None:
+        """Tell lines and tables, ask a question, and return what was typed.
+
+        None when there is nobody to ask; what is told is told all the same.
+        """
+
+    @property
     def frame(self) -> FirstFrame | None:
         """What a screen first shows, when that may be remembered; ask for it before ``net``."""
+
+    @property
+    def light(self) -> bool:
+        """True when whoever looks wants a screen to be light."""
 
     def lasting(self, word: str) -> None:
         """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
@@ -90,6 +104,13 @@ class CommandContext(Protocol):
         """Return the day that was typed, and tell what was understood; UsageError when it is none.
 
         It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
+        """
+
+    def record(self, words: str) -> Any:
+        """Return the record that was typed: by its id, else by its title or other name in full.
+
+        Tells which it took for a name. Raises UnknownId, with what is nearest, for none; UsageError
+        for a name of several, with their ids.
         """
 
     def period(self, words: str, looking: Looking = Looking.near) -> Period:

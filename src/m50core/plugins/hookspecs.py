@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from m50core.findings.findings import Rule
     from m50core.plan.definitions import PlanFile
+    from m50core.plugins.chapters import Chapter
     from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
     from m50core.records.collection import Records
     from m50core.records.record import Record
@@ -95,6 +96,11 @@ def m50_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
 @hookspec
 def m50_screens() -> Iterable[Screen]:  # type: ignore[empty-body]
     """Give lists that the TUI shows under Meer."""
+
+
+@hookspec
+def m50_manual() -> Iterable[Chapter]:  # type: ignore[empty-body]
+    """Give chapters of the manual, in Dutch, for ``m50 help`` and Meer > Handleiding."""
 
 
 @hookspec(firstresult=True)

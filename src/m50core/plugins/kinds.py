@@ -1,7 +1,7 @@
 """The kinds of record by name, each class made when it is first asked for."""
 
-from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
-from functools import partial
+from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -61,6 +61,9 @@ class Plugins(Protocol):
 
     def report_problem(self, plugin: str, reason: str) -> None:
         """Note, in Dutch, that something of this plugin can't be used."""
+
+    def said_of_kinds(self, kinds: "Kinds") -> Mapping[str, Sequence[str]]:
+        """Return, by name of a kind, what people say for several of it and for one."""
 
 
 class Kinds(Mapping[str, type[Record]]):
@@ -140,7 +143,12 @@ class Kinds(Mapping[str, type[Record]]):
         from m50core.plugins.missing import missing
 
         gaps = missing(self._plugins.states, {})
-        return UnknownKind(name, self, "; ".join(gap.sentence for gap in gaps))
+        return UnknownKind(name, self.said, "; ".join(gap.sentence for gap in gaps))
+
+    @cached_property
+    def said(self) -> Mapping[str, Sequence[str]]:
+        """What people say for several of each kind and for one, by its name."""
+        return self._plugins.said_of_kinds(self)
 
     def __contains__(self, name: object) -> bool:
         # Only what a plugin gives may turn out not to be there.

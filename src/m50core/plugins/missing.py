@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from m50core.plugins.state import PluginState
+from m50core.started import to_type
 from m50core.values import dutch
 
 
@@ -54,7 +55,7 @@ def describe(found: Iterable[Missing]) -> str:
     sentences = "; ".join(gap.sentence for gap in found)
     if not sentences:
         return ""
-    return f"{sentences}. Wat u ziet is dus niet volledig; m50 plugins zegt meer."
+    return f"{sentences}. Wat u ziet is dus niet volledig; {to_type('plugins')} zegt meer."
 
 
 def remark(found: Iterable[Missing]) -> str:

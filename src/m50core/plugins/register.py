@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from m50core.findings import findings
     from m50core.guard import watch
     from m50core.plan import definitions
-    from m50core.plugins import extensions, soundness
+    from m50core.plugins import chapters, extensions, soundness
     from m50core.plugins.state import PluginState
     from m50core.store.files.remembered import Key
     from m50core.store.protocol import Store
@@ -37,6 +37,7 @@ else:
     findings = module("m50core.findings.findings")
     watch = module("m50core.guard.watch")
     definitions = module("m50core.plan.definitions")
+    chapters = module("m50core.plugins.chapters")
     extensions = module("m50core.plugins.extensions")
     soundness = module("m50core.plugins.soundness")
 
@@ -48,6 +49,7 @@ _CORE = "m50"
 _NOUNS = {
     "reference": "het nummer", "kind": "de soort", "rule": "de regel", "report": "het verslag",
     "command": "de opdracht", "importer": "het formaat", "screen": "het scherm",
+    "chapter": "het hoofdstuk",
 }  # fmt: skip
 
 
@@ -165,15 +167,9 @@ class Register:
 
     def reference(self) -> list[Record]:
         """Return the reference data; a second record of the same id is set aside."""
-        pairs = self._gather("m50_reference", Record, self._reference_flaw)
+        flaw = partial(self._asking_kinds, "reference_flaw")
+        pairs = self._gather("m50_reference", Record, flaw)
         return list(self._unique(pairs, lambda r: r.id, "reference").values())
-
-    def _reference_flaw(self, record: Record) -> str:
-        if not record.id:
-            return "geen nummer"
-        if self.record_kinds().get(record.kind) is not type(record):
-            return f"de soort “{record.kind}” is er niet"
-        return ""
 
     def record_kinds(self) -> Kinds:
         """Return record kinds by name; a second one of the same name is set aside."""
@@ -181,6 +177,12 @@ class Register:
         found = self._unique(pairs, lambda k: k.name if type(k) is Kind else k.spec.kind, "kind")
         owners = {kind: self.owner("kind", kind) for kind in found}
         return Kinds(found, owners, self)
+
+    def said_of_kinds(self, kinds: Kinds) -> Mapping[str, Sequence[str]]:
+        """Return, by name of a kind, what people say for several of it and for one."""
+        from m50core.records.called import said_of
+
+        return said_of(kinds.values())
 
     def rules(self) -> list[findings.Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
@@ -210,15 +212,18 @@ class Register:
 
     def screens(self) -> dict[str, extensions.Screen]:
         """Return the plugins' lists by name."""
-        pairs = self._gather("m50_screens", extensions.Screen, self._screen_flaw)
+        flaw = partial(self._asking_kinds, "screen_flaw")
+        pairs = self._gather("m50_screens", extensions.Screen, flaw)
         return self._unique(pairs, lambda s: s.name, "screen")
 
-    def _screen_flaw(self, screen: extensions.Screen) -> str:
-        try:
-            Records(self.record_kinds(), {}).collection(screen.kind).where(**screen.where)
-        except M50Error as error:
-            return error.sentence
-        return ""
+    def chapters(self) -> dict[str, chapters.Chapter]:
+        """Return the chapters of the manual by name, the core's first."""
+        pairs = self._gather("m50_manual", chapters.Chapter)
+        return self._unique(pairs, lambda c: c.name, "chapter")
+
+    def _asking_kinds(self, check: str, item: Any) -> str:
+        flaw: str = getattr(soundness, check)(item, self.record_kinds())
+        return flaw
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""

@@ -13,8 +13,11 @@ from typing import Any
 import attrs
 import msgspec
 
+from m50core.errors import M50Error
 from m50core.findings.findings import Rule
+from m50core.plugins.chapters import Chapter
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+from m50core.records.collection import Records
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 from m50core.records.unique import Unique
@@ -33,6 +36,7 @@ _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Report: {"name": _WORD},
     Kind: {"name": _WORD},
     Importer: {"name": _WORD},
+    Chapter: {"name": _WORD, "file": _TEXT},
     Screen: {"name": _WORD},
     AgendaEntry: {
         "time": _TIME, "until": _TIME, "occurrence": _OCCURRENCE, "uid": _TEXT, "record": _TEXT,
@@ -84,6 +88,24 @@ def kind_flaw(item: Any) -> str:
     if not isinstance(spec.prefix, str) or not _WORD.fullmatch(spec.prefix):
         return f"het voorvoegsel “{spec.prefix}” kan niet"
     return _flaw_of_unique(item, spec)
+
+
+def reference_flaw(record: Record, kinds: Mapping[str, object]) -> str:
+    """Return in Dutch what of a record of reference data can't be used; empty when it can."""
+    if not record.id:
+        return "geen nummer"
+    if kinds.get(record.kind) is not type(record):
+        return f"de soort “{record.kind}” is er niet"
+    return ""
+
+
+def screen_flaw(screen: Screen, kinds: Mapping[str, type[Record]]) -> str:
+    """Return in Dutch what of a list for the screen can't be used; empty when it can."""
+    try:
+        Records(kinds, {}).collection(screen.kind).where(**screen.where)
+    except M50Error as error:
+        return error.sentence
+    return ""
 
 
 def _flaw_of_unique(cls: type[Record], spec: KindInfo) -> str:

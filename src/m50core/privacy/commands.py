@@ -1,7 +1,7 @@
 """``m50 person``: what is kept about someone, giving it to them, wiping it, and the register."""
 
 import argparse
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from m50core.privacy.people import (
     describe_wiped,
     tell,
 )
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -47,7 +48,7 @@ def _run(context: CommandContext) -> int:
     if action == "inventory":
         return _inventory(context)
     if not context.args.person:
-        raise UsageError(f"Over wie? Schrijf m50 person {action} NUMMER.")
+        raise UsageError(f"Over wie? Schrijf {to_type('person', action, 'NUMMER')}.")
     return {"show": _show, "export": _export, "erase": _erase}[action](context)
 
 
@@ -93,9 +94,7 @@ def _erase(context: CommandContext) -> int:
     person = net.person(context.args.person)
     plan = net.people.plan_erasure(person.id, context.args.reason)
     if context.args.yes is None:
-        for line in (*tell(person), *consequences(plan)):
-            context.say(line)
-        _confirm(context, person.id)
+        _confirm(context, person.id, (*tell(person), *consequences(plan)))
     elif context.args.yes != person.id:
         raise UsageError(
             f"“{context.args.yes}” is niet het nummer van deze persoon ({person.id}). "
@@ -107,14 +106,15 @@ def _erase(context: CommandContext) -> int:
     return 1 if done.waits else 0
 
 
-def _confirm(context: CommandContext, person_id: str) -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+def _confirm(context: CommandContext, person_id: str, told: Iterable[str]) -> None:
+    question = f"Dit kan niet ongedaan worden gemaakt. Typ {person_id} om te wissen: "
+    typed = context.ask(question, told)
+    if typed is None:
         raise UsageError(
             f"Wissen kan niet ongedaan worden gemaakt. Geef --yes {person_id} mee als u het zeker "
             "weet. Er is niets gewist."
         )
-    context.say(f"Dit kan niet ongedaan worden gemaakt. Typ {person_id} om te wissen:")
-    if sys.stdin.readline().strip() != person_id:
+    if typed.strip() != person_id:
         raise UsageError("Dat is niet het nummer. Er is niets gewist.")
 
 

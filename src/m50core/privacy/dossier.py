@@ -14,6 +14,7 @@ from m50core.records.collection import Records
 from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
 from m50core.records.relation_words import field_words
+from m50core.started import to_type
 from m50core.store.protocol import Change, Commit
 from m50core.values.choice import Choice
 from m50core.values.personal import Personal
@@ -111,7 +112,7 @@ def dossier(
     if not is_person_kind(cls.spec):
         raise UsageError(
             f"“{person_id}” is een {cls.spec.label.lower()}, geen persoon. "
-            "Zoek de persoon op met m50 list person."
+            f"Zoek de persoon op met {to_type('list person')}."
         )
     plain = record.plain() if record else dict(versions[-1][1])
     states = [state for _, state in versions]

@@ -23,6 +23,7 @@ from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
+from m50core.started import to_type
 from m50core.store.protocol import Change, Commit, Store
 from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
@@ -259,8 +260,9 @@ def describe_posts(plan: Erasure) -> Iterator[str]:
     if plan.posts:
         posts = dutch.list_words(list(plan.posts))
         yield (
-            f"Zo is niet meer bekend wie deze post heeft: {posts}. Open de vacature (m50 set "
-            f"{plan.posts[0]} vacancy=open), of benoem iemand: m50 decide."
+            f"Zo is niet meer bekend wie deze post heeft: {posts}. Open de vacature "
+            f"({to_type('set', plan.posts[0], 'vacancy=open')}), of benoem iemand: "
+            f"{to_type('decide')}."
         )
 
 
@@ -285,7 +287,7 @@ def describe_left(plan: Erasure) -> Iterator[str]:
     """Yield what of the person stays, and where one must look."""
     yield from plan.waits
     if plan.waits:
-        yield "Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt m50 doctor het."
+        yield f"Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt {to_type('doctor')} het."
     if plan.mentions:
         yield "Kijk deze plaatsen zelf na. Hier staat een deel van de naam, of een naamgenoot:"
         for mention in plan.mentions[:_MOST]:

@@ -31,7 +31,7 @@ def _people(records: Records) -> Iterator[Person]:
     clause=_CLAUSE,
     reads=("person",),
     many="mensen van wie de gegevens getoetst moeten worden",
-    advice="Zet een nieuwe datum (m50 set {id} review=DAG), of wis de gegevens: m50 person "
+    advice="Zet een nieuwe datum ({m50} set {id} review=DAG), of wis de gegevens: {m50} person "
     "erase {id}.",
 )
 def review_passed(records: Records, today: date) -> Iterable[Hit]:
@@ -53,7 +53,7 @@ def review_passed(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="mensen zonder gebruik van hun gegevens",
-    advice="Zet een datum bij “Opnieuw toetsen” (m50 set {id} review=DAG), of wis de gegevens.",
+    advice="Zet een datum bij “Opnieuw toetsen” ({m50} set {id} review=DAG), of wis de gegevens.",
 )
 def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
     """No contact, seat or other use within the time of retention, and no day to look again."""
@@ -100,7 +100,7 @@ def _last_day(record: Record) -> date | None:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="contactgegevens zonder werkrol",
-    advice="Vul in waar die persoon werkt (m50 set {id} organisation=NUMMER), of haal de "
+    advice="Vul in waar die persoon werkt ({m50} set {id} organisation=NUMMER), of haal de "
     "contactgegevens weg.",
 )
 def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]:
@@ -121,7 +121,7 @@ def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]
     reads=(ANY,),
     many="plaatsen met een mogelijk burgerservicenummer",
     even_off=True,
-    advice="Kijk na, en haal het getal weg: m50 show {id}.",
+    advice="Kijk na, en haal het getal weg: {m50} show {id}.",
 )
 def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:
     """A number that passes the eleven-proof; the finding never shows it."""

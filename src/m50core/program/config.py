@@ -5,12 +5,15 @@ All that was set stands in ``settings``.
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from m50core.errors import M50Error, system_reason
-from m50core.store.desk.layout import FILE, MOST_BYTES, SETTINGS, tables_in
+from m50core.started import to_type
+from m50core.store.desk.layout import MOST_BYTES
+from m50core.store.desk.layout import kept_settings as settings_in
 from m50core.store.files.plain import read_plain
 from m50core.values.encoding import decode_marked, mend
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from m50core.store.desk.desk import Desk
 
 PLUGINS_OFF = "plugins_off"
-"""Name of the setting."""
+WHO, NETWORK, THEME = "who", "network", "theme"
+"""Names of the settings."""
 _FORMER = "plugins.json"
 
 
@@ -33,8 +37,12 @@ def config_folder() -> Path:
 
 def data_folder() -> Path:
     """Return where the network is kept by default: ``M50_NETWORK``, else a usual place."""
-    if given := os.environ.get("M50_NETWORK"):
-        return Path(given)
+    given = os.environ.get("M50_NETWORK")
+    return Path(given) if given else usual_place()
+
+
+def usual_place() -> Path:
+    """Return the folder of the network that is meant where nobody said another."""
     from platformdirs import user_data_path
 
     return user_data_path("m50", appauthor=False) / "netwerk"
@@ -47,12 +55,19 @@ def disabled_plugins() -> frozenset[str]:
     """
     folder = config_folder()
     try:
-        rows = tables_in(_read(folder / FILE) or b"{}").get(SETTINGS, {}).values()
-        found = [row.get("value") for row in rows if row.get("name") == PLUGINS_OFF]
-        names = found[0] if found else _former(folder / _FORMER)
+        kept = settings_in(str(folder))
+        names = kept[PLUGINS_OFF] if PLUGINS_OFF in kept else _former(folder / _FORMER)
     except (OSError, ValueError):
         return frozenset()
     return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
+
+
+def kept_settings() -> Mapping[str, Any]:
+    """Return what was set, by name, as it is kept; what can't be read wasn't."""
+    try:
+        return settings_in(str(config_folder()))
+    except (OSError, ValueError):
+        return {}
 
 
 def disable_plugin(name: str, *, off: bool = True) -> None:
@@ -84,7 +99,7 @@ def take_over_plugins(desk: "Desk") -> None:
         aside = path.with_name(f"{path.stem}.onleesbaar-{os.urandom(4).hex()}.json")
         desk.tell(
             "Welke uitbreidingen uit stonden, was niet te lezen: ze staan nu aan. Het bestand is "
-            f"apart gezet: {aside}. Zet ze weer uit met m50 plugins disable NAAM."
+            f"apart gezet: {aside}. Zet ze weer uit met {to_type('plugins disable NAAM')}."
         )
         with suppress(OSError):
             path.replace(aside)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from m50core.program.code import code_key
-from m50core.store.desk.layout import FILE, MOST_BYTES, SETTINGS, tables_in
+from m50core.store.desk.layout import FILE, MOST_BYTES, SETTINGS, kept_settings, tables_in
 from m50core.store.files.plain import look, read_plain
 from m50core.store.files.remembered import REMEMBERED, Key
 
@@ -58,7 +58,10 @@ def settings_place() -> str:
 
 
 def data_place() -> str:
-    """Return the folder of the network that is meant when none is named."""
+    """Return where the network is that is meant when none is named: as was set, else as usual."""
+    with suppress(OSError, ValueError):
+        if (place := kept_settings(settings_place()).get("network")) and isinstance(place, str):
+            return place
     return _usual("XDG_DATA_HOME", "~/.local/share", os.path.join("m50", "netwerk"))
 
 

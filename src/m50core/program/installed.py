@@ -1,6 +1,6 @@
 """What is installed on this computer, and where it keeps the network."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from m50core.errors import UsageError
 from m50core.plugins.commands import Command
 from m50core.plugins.contents import Contents, read_contents
 from m50core.plugins.distributions import installed_plugins
+from m50core.plugins.kinds import Kinds
 from m50core.plugins.register import Register
 from m50core.program.code import code_here, code_key, written_beside
 from m50core.program.config import data_folder, disabled_plugins
@@ -75,6 +76,13 @@ class _KeptContents:
             remember(cache_folder(), self._name, self._key, [beside, contents.plain()])
 
 
+_SAID = "said-of-kinds"
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+
+
 class _Installed(Register):
     """What is installed, of which what it gives may be remembered."""
 
@@ -83,6 +91,17 @@ class _Installed(Register):
         """What changes with the code of everything in use, and with what is."""
         looked = code_here()
         return None if looked is None else [self.names, looked]
+
+    def said_of_kinds(self, kinds: Kinds) -> Mapping[str, Sequence[str]]:
+        """What people say for each kind: as it is remembered, so that none has to be made."""
+        names, key = list(kinds), self.code
+        kept = None if key is None else recall(cache_folder(), _SAID, key)
+        if isinstance(kept, dict) and list(kept) == names and all(map(_texts, kept.values())):
+            return kept
+        said = super().said_of_kinds(kinds)
+        if key is not None and list(said) == names and self.beside() is not None:
+            remember(cache_folder(), _SAID, key, {name: list(one) for name, one in said.items()})
+        return said
 
     def beside(self) -> Collection[str] | None:
         """Where code in use stands elsewhere, too."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from m50core.errors import M50Error, UsageError
 from m50core.network.network import Network
 from m50core.plugins.register import Register
+from m50core.program.chosen import system_user
 from m50core.program.config import config_folder, take_over_plugins
 from m50core.program.installed import installed_register, where_kept
 from m50core.records.arguments import checked_as, show_argument
@@ -92,7 +93,7 @@ def _open(
         store,
         used_register,
         today=today,
-        who=who or _login(),
+        who=who or system_user(),
         clock=used_clock,
         desk=desk or _desk(store),
     )
@@ -127,12 +128,3 @@ def _desk(store: Store) -> Desk:
     with suppress(M50Error):  # what was once kept is read as long as it is there
         take_over_plugins(desk)
     return desk
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "onbekend"

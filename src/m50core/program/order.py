@@ -95,6 +95,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "vote",
         "decide",
         "minutes",
+        "settings",
         "plugins",
         "doctor",
         "backup",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from m50core.findings.findings import Rule
-    from m50core.plugins import Importer
+    from m50core.plugins import Chapter, Importer
     from m50core.store.folder.seen import FileMemory
     from m50core.store.protocol import Store
     from m50core.store.upkeep_protocol import Upkeep
@@ -98,6 +98,12 @@ def m50_commands() -> Iterable[Command]:
             Group.upkeep,
         ),
         Command.lazy(
+            "settings",
+            "wie u bent, waar de gegevens staan, licht of donker",
+            "m50core.cli.commands.settings",
+            Group.upkeep,
+        ),
+        Command.lazy(
             "doctor",
             "is alles in orde? en herstellen wat kan",
             "m50core.cli.commands.doctor",
@@ -150,6 +156,14 @@ def m50_importers() -> Iterable[Importer]:
         Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
         Importer("csv", "een tabel, een rij per gegeven", (".csv",), survey=read_csv),
     ]
+
+
+@hookimpl
+def m50_manual() -> Iterable[Chapter]:
+    """Give what one reads to work with m50."""
+    from m50core.program.manual import chapters
+
+    return chapters()
 
 
 @hookimpl

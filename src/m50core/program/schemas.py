@@ -8,11 +8,11 @@ import attrs
 
 from m50core.answers.said import SPARSE
 from m50core.answers.schema import Schema
-from m50core.errors import UsageError, did_you_mean
 from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.records.arguments import checked
+from m50core.values.called import pick
 
 
 @attrs.frozen(kw_only=True)
@@ -59,9 +59,7 @@ def schema(name: str, register: Register | None = None) -> dict[str, Any]:
     """
     known = register or installed_register()
     found = answers(known)
-    if name not in found:
-        names, near = ", ".join(sorted(found)), did_you_mean(name, found)
-        raise UsageError(f"Het antwoord “{name}” is er niet. Kies uit: {names}.{near}")
+    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", "m50 schema")
     return json_schema(found[name].schema, known)
 
 

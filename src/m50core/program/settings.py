@@ -3,16 +3,56 @@
 They lie on the desk (``m50core.store.desk``), a row a setting. One that was never set isn't there.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import os
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from m50core.errors import UsageError, did_you_mean
-from m50core.program.config import PLUGINS_OFF
-from m50core.records.fields import FieldInfo, kept_value, plain_value
+from m50core.program.chosen import VARIABLES
+from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
+from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
+from m50core.values.choice import Choice
+from m50core.values.personal import Personal
+from m50core.values.text import visible
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
+
+    from m50core.plugins.register import Register
+
+PERSONAL = tuple(VARIABLES)
+"""Names of what a person is asked at the first start, in that order."""
+_LONGEST = 200
+_LIGHT = ("7", *map(str, range(9, 16)))
+"""Numbers of the light colours, as terminals tell the one behind the text."""
+
+
+class Look(Choice):
+    """How the screen looks."""
+
+    light = "light", "licht"
+    dark = "dark", "donker"
+    terminal = "terminal", "zoals de terminal"
+
+    @property
+    def is_light(self) -> bool:
+        """True when the screen is to be light; dark where a terminal doesn't tell how it is."""
+        if self is not Look.terminal:
+            return self is Look.light
+        ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+        return ground in _LIGHT
+
+
+def _check_name(name: str) -> None:
+    """Raise ValueError for what is no name on one line that one can see."""
+    if visible(name) != name:
+        raise ValueError("bevat een teken dat u niet ziet. Geef een naam op één regel")
+    if len(name) > _LONGEST:
+        raise ValueError(f"is te lang: hooguit {_LONGEST} tekens mag")
 
 
 def _setting(info: FieldInfo, default: Any) -> Any:
@@ -23,6 +63,37 @@ def _setting(info: FieldInfo, default: Any) -> Any:
 class Settings:
     """What was set. ``fields()`` tells of each what it is called, and how it is typed."""
 
+    who: str = _setting(
+        FieldInfo(
+            WHO,
+            "Wie u bent",
+            help="Deze naam staat bij wat u wijzigt.",
+            example="Eva Boswinkel",
+            personal=Personal.author,
+            check=_check_name,
+        ),
+        "",
+    )
+    network: str = _setting(
+        FieldInfo(
+            NETWORK,
+            "Waar de gegevens staan",
+            help="Een map op deze computer of op een gedeelde schijf, of een adres.",
+            example="~/Documenten/m50",
+        ),
+        "",
+    )
+    theme: Look | None = _setting(  # noqa: RUF009 # an attrs field
+        FieldInfo(
+            THEME,
+            "Licht of donker scherm",
+            help="Licht, donker, of zoals de terminal als die het zegt.",
+            example="licht",
+            type=Look,
+            optional=True,
+        ),
+        None,
+    )
     plugins_off: tuple[str, ...] = _setting(
         FieldInfo(
             PLUGINS_OFF,
@@ -54,18 +125,80 @@ def change_setting(desk: Desk, name: str, change: Callable[[Any], Any]) -> None:
     What another program set meanwhile isn't lost. UsageError for a setting that there isn't,
     M50Error when the disk refuses.
     """
-    known = Settings.fields()
-    if name not in known:
-        near = did_you_mean(name, known)
-        raise UsageError(f"De instelling “{name}” is er niet. Er is niets gewijzigd.{near}")
+    known_setting(name)
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
         found = [_read(row)[1] for row in table if row.get("name") == name]
-        value = change(found[0] if found else getattr(Settings(), name))
-        # What was set back in the meantime isn't what it was to who worked with it.
-        times = 1 + max((_times(row) for row in table if row.get("name") == name), default=0)
-        kept = {"name": name, "value": plain_value(known[name], value), "times": times}
-        table.upsert(kept, lambda row: row.get("name") == name)
+        _put(table, name, change(found[0] if found else getattr(Settings(), name)))
+
+
+def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") -> tuple[str, ...]:
+    """Set what a person typed, all of it or nothing; return what they should know, in Dutch.
+
+    UsageError for a setting that there isn't, M50Error for a value that can't be one, and when the
+    disk refuses.
+    """
+    values, told = {}, []
+    for name, text in typed.items():
+        values[name], sentence = understood(name, text, register)
+        told += [sentence] if sentence else []
+    read_settings(desk)
+    with desk.writing(SETTINGS) as table:
+        for name, value in values.items():
+            _put(table, name, value)
+    return tuple(told)
+
+
+def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
+    """Return the value of a setting that was typed, and what a person should know of it, if any.
+
+    Errors as ``change_settings``.
+    """
+    info = known_setting(name)
+    if name not in PERSONAL:
+        raise UsageError(
+            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. Gebruik m50 plugins."
+        )
+    try:
+        value = read_value(info, text)
+        if not value:
+            raise ValueError("mag niet leeg zijn")
+    except ValueError as error:
+        raise UsageError(
+            f"{info.label} ({name}): {str(error).rstrip('.')}. Er is niets gewijzigd."
+        ) from None
+    if name != NETWORK:
+        return value, ""
+    from m50core.program.places import place_typed
+
+    return place_typed(value, register)
+
+
+def forget_settings(desk: Desk, names: Collection[str]) -> None:
+    """Let settings be as if they were never set; M50Error when the disk refuses."""
+    if desk.holds(SETTINGS):
+        with desk.writing(SETTINGS) as table:
+            table.remove(lambda row: row.get("name") in names)
+
+
+def known_setting(name: str) -> FieldInfo:
+    """Return what there is to know of a setting; UsageError when there is none of this name."""
+    known = Settings.fields()
+    if name not in known:
+        choices, near = ", ".join(known), did_you_mean(name, known)
+        raise UsageError(
+            f"De instelling “{name}” is er niet. Er is niets gewijzigd. Kies uit: {choices}.{near}"
+        )
+    return known[name]
+
+
+def _put(table: "Table", name: str, value: Any) -> None:
+    # What was set back in the meantime isn't what it was to who worked with it.
+    times = 1 + max((_times(row) for row in table if row.get("name") == name), default=0)
+    plain = plain_value(Settings.fields()[name], value)
+    table.upsert(
+        {"name": name, "value": plain, "times": times}, lambda row: row.get("name") == name
+    )
 
 
 def begin_setting(desk: Desk, name: str, value: Any) -> None:

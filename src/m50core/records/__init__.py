@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.records.asked import meaning_of as meaning_of
+    from m50core.records.called import field_labelled as field_labelled
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import WORKED_OUT as WORKED_OUT
     from m50core.records.fields import FieldInfo as FieldInfo
@@ -44,6 +45,7 @@ else:
         __name__,
         {
             "asked": "meaning_of",
+            "called": "field_labelled",
             "let_go": "hung_words told_after",
             "field_types": "field_type",
             "relation_words": "field_words",

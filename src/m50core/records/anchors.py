@@ -85,7 +85,7 @@ class AnchorNames:
             if not _may_be_named(records_of_kind[0]):
                 continue
             for record in _possible(records_of_kind, wanted):
-                for name in _names(record):
+                for name in names_called(record):
                     for target in wanted.get(name, ()):
                         self._note_name(target, record)
 
@@ -103,7 +103,7 @@ class AnchorNames:
             self._held[host][record_id] = _entry(record)
             touched = True
         if _may_be_named(record):
-            names = set(_names(record))
+            names = set(names_called(record))
             for target, asked in self._asked.items():
                 if target in names or not asked.isdisjoint(names):
                     self._note_name(target, record)
@@ -144,7 +144,7 @@ class AnchorNames:
 
 def is_called(record: Record, words: str) -> bool:
     """Tell whether words name this record: its id, a name that it says it has, or its title."""
-    return not words_for(words).isdisjoint(_names(record))
+    return not words_for(words).isdisjoint(names_called(record))
 
 
 def _narrow(named: dict[str, _Named], year: int | None) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ def _possible(some: list[Record], wanted: Container[str]) -> Iterable[Record]:
     ]
 
 
-def _names(record: Record) -> Iterator[str]:
+def names_called(record: Record) -> Iterator[str]:
     """Yield the names of a record as ``anchor_key`` or ``casefold`` has them, and its id.
 
     A name that ends in the record's own year is its name without that too.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from m50core.errors import UsageError
 from m50core.records.field_types import field_type
@@ -14,7 +14,41 @@ from m50core.values.choice import Choice
 from m50core.values.period import Period
 from m50core.values.text import clean
 
+if TYPE_CHECKING:
+    from m50core.records.collection import Records
+
 C = TypeVar("C", bound=Choice)
+
+
+class Typed(NamedTuple):
+    """Values by the names of their fields or questions, with ids where names were typed."""
+
+    values: dict[str, str]
+    told: tuple[str, ...] = ()
+    """In Dutch, for each name as which record it was understood."""
+
+
+def read_conditions(records: "Records", cls: type[Record], asked: Mapping[str, str]) -> Typed:
+    """Return conditions, as ``where`` takes them, of what a person asks of a kind.
+
+    Raises UnknownField, UsageError for what can't be asked, stands there twice or may be several,
+    FieldError for a name that nothing has.
+    """
+    if not asked:
+        return Typed({})
+    from m50core.records import referring
+
+    return Typed(*referring.conditions(records, cls, asked))
+
+
+def read_values(records: "Records", cls: type[Record], typed: Mapping[str, str]) -> Typed:
+    """Return values by field of what a person fills in; errors as ``read_conditions``."""
+    fields = cls.spec.fields
+    if all(name in fields and not fields[name].relation for name in typed):
+        return Typed(dict(typed))
+    from m50core.records import referring
+
+    return Typed(*referring.values(records, cls, typed))
 
 
 def choice_of(cls: type[C], text: str) -> C:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from heapq import merge
 from typing import Any, TypeVar, cast, overload
 
-from m50core.errors import ClosedError, UnknownId, UsageError, no_kind
+from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.records.conditions import Condition, meeting, meets
 from m50core.records.fields import FieldInfo
 from m50core.records.gate import Gate
@@ -144,12 +144,17 @@ class Records:
     @overload
     def collection(self, kind: str) -> Collection[Record]: ...
     def collection(self, kind: Any) -> Collection[Any]:
-        """Return the records of a kind, by class or by name; errors as ``no_kind``."""
+        """Return the records of a kind, by class, by name or as people call it.
+
+        Errors as ``kind_called``.
+        """
         name = kind if isinstance(kind, str) else getattr(getattr(kind, "spec", None), "kind", None)
         if not isinstance(name, str):
             raise UsageError("Een soort is een naam, zoals “goal”, of een klasse, zoals m50.Goal.")
         if name not in self.kinds:
-            raise no_kind(name, self.kinds)
+            from m50core.records.called import kind_called
+
+            name = kind_called(self.kinds, name)
         if name not in self._parts:
             self._parts[name] = CollectionPart(self, name)
         return Collection(self.kinds[name], self._parts[name], self._today)

@@ -17,7 +17,15 @@ import msgspec
 from m50core.errors import FieldError, UsageError
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, read_value
-from m50core.records.keys import FieldKey, field_of, has_order, key_of, rank, same
+from m50core.records.keys import (
+    FieldKey,
+    field_of,
+    has_order,
+    key_of,
+    name_of_field,
+    rank,
+    same,
+)
 from m50core.records.record import Record
 from m50core.values.choice import Choice, Ranked
 from m50core.values.clock import as_day
@@ -54,17 +62,28 @@ def condition(
 ) -> Condition:
     """Return the condition that ``field__question=wanted`` means.
 
-    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, UsageError for
-    what can't be asked so, or FieldError for a value that the field can't hold.
+    Both may be said as people say them: ``uiterlijk__vanaf``. ``today``: the day that words as
+    ``morgen`` hang on. Raises UnknownField, UsageError for what can't be asked so, or FieldError
+    for a value that the field can't hold.
     """
-    name, sign, asked = question.partition("__")
+    name, asked = question_of(cls, question)
     ask = _Ask(cls, question, name, field_of(cls, name), today)
+    return _READ[asked](ask, asked, wanted)
+
+
+def question_of(cls: type[Record], question: str) -> tuple[str, str]:
+    """Return the field, and what is asked of it, that the words of a question mean.
+
+    Raises UnknownField, or UsageError for what can't be asked.
+    """
+    word, sign, asked = question.partition("__")
+    name = name_of_field(cls, word)
     asked = asked if sign else "eq"
     if asked not in _READ:
-        raise UsageError(
-            f"“{question}”: de vraag “{asked}” bestaat niet. Kies uit: {', '.join(_READ)}."
-        )
-    return _READ[asked](ask, asked, wanted)
+        from m50core.values.called import pick
+
+        asked = pick(asked, SAID, f"“{question}”: de vraag “{asked}” bestaat niet")
+    return name, asked
 
 
 def meeting(records: list[R], conditions: Sequence[Condition]) -> list[R]:
@@ -277,3 +296,9 @@ _READ: Mapping[str, Callable[[_Ask, str, Any], Condition]] = {
     "isnull": _isnull,
 }
 """Every question, with what reads it."""
+SAID: Mapping[str, tuple[str, ...]] = {
+    "eq": ("is",), "ne": ("niet",), "lt": ("voor",), "lte": ("tot en met", "t/m"),
+    "gt": ("na",), "gte": ("vanaf",), "in": ("een van",), "contains": ("bevat",),
+    "isnull": ("leeg",),
+}  # fmt: skip
+"""What people say for each question."""

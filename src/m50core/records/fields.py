@@ -55,6 +55,10 @@ def _kind_of_words(text: str) -> str:
     if text.casefold() not in _BY_LABEL and name not in _PLURALS and name not in _ANNOUNCED:
         while _ANNOUNCED:
             _ANNOUNCED.popitem()[1]()
+        from m50core.values.called import word_key
+
+        keys = {word_key(label): kind for label, kind in _BY_LABEL.items()}
+        return keys.get(word_key(text), text)
     return _BY_LABEL.get(text.casefold(), text)
 
 

@@ -33,7 +33,8 @@ class FieldKey(msgspec.Struct, frozen=True):
 
 
 def key_of(cls: type[Record], name: str) -> FieldKey:
-    """Return how a field or property compares; UnknownField when the kind has neither."""
+    """Return how a field or property compares; errors as ``name_of_field``."""
+    name = name_of_field(cls, name)
     info = field_of(cls, name)
     get = attrgetter(name)
     if info is None:
@@ -43,6 +44,15 @@ def key_of(cls: type[Record], name: str) -> FieldKey:
     of = _of(get, same) if info.type in (Period, datetime) else get
     ranked = _of(get, rank) if _has_rank(info.type) else get
     return FieldKey(name, of, ranked, False, has_order(info.type))
+
+
+def name_of_field(cls: type[Record], word: str) -> str:
+    """Return the name of the field or property that a word means; errors as ``field_called``."""
+    if word in cls.spec.fields:
+        return word
+    from m50core.records.called import field_called
+
+    return field_called(cls, word)
 
 
 def field_of(cls: type[Record], name: str) -> FieldInfo | None:

@@ -6,6 +6,7 @@ from m50core.errors import FieldError
 from m50core.records.fields import written_value
 from m50core.records.record import Record
 from m50core.records.traits import status_of
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import next_steps
 
@@ -37,12 +38,17 @@ def _instead(record: Record) -> str:
         return f"De status is al “{status.label}”."
     ways = [step for step in next_steps(status) if step.is_off] if status is not None else []
     if ways and record.takes_place:
-        return f"Gaat het niet door: m50 cancel {record.id} --reason TEKST."
+        return f"Gaat het niet door: {to_type('cancel', record.id, '--reason', 'TEKST')}."
     if ways:
-        steps = [f"m50 set {record.id} status={step.value} ({step.label})" for step in ways]
+        steps = [
+            f"{to_type('set', record.id, f'status={step.value}')} ({step.label})" for step in ways
+        ]
         return f"Hoeft het niet meer: {dutch.list_words(steps, 'of')}."
     if record.source:
-        return f"Een besluit kan het wijzigen: m50 decide BESLUIT --amend {record.id} VELD=WAARDE."
+        return (
+            "Een besluit kan het wijzigen: "
+            f"{to_type('decide BESLUIT --amend', record.id, 'VELD=WAARDE')}."
+        )
     return "Wat niet klopt, wijzigt u in het gegeven zelf."
 
 
@@ -56,4 +62,4 @@ def _command(record: Record, name: str, value: Any) -> str:
     word = f"{name}={wanted}".replace('"', "'")
     if not all(sign.isalnum() or sign in _PLAIN for sign in word):
         word = f'"{word}"'
-    return f"m50 decide BESLUIT --amend {record.id} {word}"
+    return to_type("decide BESLUIT --amend", record.id, word)

@@ -1,8 +1,9 @@
 """What hung on a thing by a name that it no longer has: told when it is renamed or removed."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from m50core.records.anchors import is_called
+from m50core.records.anchors import is_called, names_called, words_for
 from m50core.records.asked import hangings_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -22,27 +23,50 @@ def told_after(
     ``kept``: the record as it is now; ``values``: what was typed; ``before``: as it was, if at all.
     """
     yield from hangings_of(kept, values)
-    if before is not None and (sentence := hung_words(records, before, kept)):
+    for _, sentence in let_go(records, [(before, kept)] if before is not None else []):
         yield sentence
 
 
 def hung_words(records: Records, before: Record, after: Record | None) -> str:
     """Return in Dutch what hung on a record that was renamed or (None) removed; empty: nothing."""
-    if after is not None and (before.title_text, names_of(before)) == (
-        after.title_text,
-        names_of(after),
-    ):
-        return ""
-    hung = [
-        f"“{record.title_text}” ({record.id}: {period})"
-        for record, period in _hanging_periods(records)
-        if is_called(before, target := period.anchor.target if period.anchor else "")
-        and not (after is not None and is_called(after, target))
+    return next((sentence for _, sentence in let_go(records, [(before, after)])), "")
+
+
+def let_go(
+    records: Records, pairs: Iterable[tuple[Record, Record | None]]
+) -> Iterator[tuple[Record, str]]:
+    """Yield those of the records that were renamed or removed on which something hung, with that.
+
+    ``pairs``: each as it was, and as it is now, if at all. All records are gone through once.
+    """
+    renamed = [
+        (before, after) for before, after in pairs if after is None or _differ(before, after)
     ]
-    if not hung:
-        return ""
-    more = f" en nog {len(hung) - _NAMED}" if len(hung) > _NAMED else ""
-    return f"Hieraan hing: {dutch.list_words(hung[:_NAMED])}{more}. Geef dat een andere dag."
+    if not renamed:
+        return
+    by_name: dict[str, dict[str, str]] = defaultdict(dict)
+    for record, period in _hanging_periods(records):
+        target = period.anchor.target if period.anchor else ""
+        told = f"“{record.title_text}” ({record.id}: {period})"
+        for name in words_for(target):
+            by_name[name][told] = target
+    for before, after in renamed:
+        near: dict[str, str] = {}
+        for name in names_called(before):
+            near |= by_name.get(name, {})
+        hung = [
+            told
+            for told, target in near.items()
+            if not (after is not None and is_called(after, target))
+        ]
+        if hung:
+            more = f" en nog {len(hung) - _NAMED}" if len(hung) > _NAMED else ""
+            words = dutch.list_words(hung[:_NAMED])
+            yield before, f"Hieraan hing: {words}{more}. Geef dat een andere dag."
+
+
+def _differ(before: Record, after: Record) -> bool:
+    return (before.title_text, names_of(before)) != (after.title_text, names_of(after))
 
 
 def _hanging_periods(records: Records) -> Iterator[tuple[Record, Period]]:

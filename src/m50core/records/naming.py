@@ -1,14 +1,22 @@
 """Records as people name them: by id, by title, or by part of one."""
 
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from m50core.errors import UsageError
+from m50core.errors import UnknownId, UsageError
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.traits import names_of
 from m50core.records.words import fold
+from m50core.started import to_type
+from m50core.values.called import word_key
+from m50core.values.patterns import pattern
 
 R = TypeVar("R", bound=Record)
 _TOLD = 5
+_NEAR = 3
+_NUMBERED = pattern(r"[A-Za-z][A-Za-z0-9-]*\d")
+"""What is made as an id: of a record that may not be here."""
 
 
 def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
@@ -42,7 +50,7 @@ def _holds(words: list[str], parts: list[str]) -> bool:
 def find_by_name(records: Records, kind: type[R], words: str) -> R:
     """Return the one record of a kind that the words mean; see ``find_candidates``.
 
-    Raises UsageError when there is none, or several: then it names them.
+    Raises UsageError when there is none, with the nearest, or several: then it names them.
     """
     candidates = find_candidates(records, kind, words)
     if len(candidates) == 1:
@@ -50,9 +58,94 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
     label = kind.spec.label.lower()
     if not candidates:
         raise UsageError(
-            f"Er is geen {label} “{words}”. Zoek het nummer met m50 list {kind.spec.kind}."
+            f"Er is geen {label} “{words}”.{nearest(records, words, (kind.spec.kind,))} "
+            f"Zoek het nummer met {to_type('list', kind.spec.kind)}."
         )
-    listed = ", ".join(f"{record.title_text} ({record.id})" for record in candidates[:_TOLD])
-    if len(candidates) > _TOLD:
-        listed += f" en nog {len(candidates) - _TOLD}"
-    raise UsageError(f"“{words}” kan meer dan één {label} zijn: {listed}. Geef een nummer.")
+    raise UsageError(several(words, label, candidates))
+
+
+def several(words: str, what: str, found: Sequence[Record]) -> str:
+    """Return in Dutch that words may mean several records, with their ids."""
+    listed = ", ".join(map(_told, found[:_TOLD]))
+    if len(found) > _TOLD:
+        listed += f" en nog {len(found) - _TOLD}"
+    return f"“{words}” kan meer dan één {what} zijn: {listed}. Geef een nummer."
+
+
+def _told(record: Record) -> str:
+    return f"{record.title_text} ({record.id})"
+
+
+def meant(records: Records, words: str) -> Record:
+    """Return the record of any kind with this id, or that is called so in full.
+
+    Raises UsageError, with their ids, when several are; UnknownId, with what is nearest, for none.
+    """
+    if (record := records.get(words) or records.get(words.strip().lower())) is not None:
+        return record
+    found = called_in_full(records, words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(several(words, "ding", found))
+    raise UnknownId(words, nearest(records, words).strip())
+
+
+def understood(words: str, record: Record) -> str:
+    """Return in Dutch which record was taken for words that aren't its id; else nothing."""
+    same = words.strip().casefold() == record.id.casefold()
+    return "" if same else f"“{words}” is begrepen als {_told(record)}."
+
+
+def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> list[Record]:
+    """Return the records (of some kinds) of which words are the title, or else another name."""
+    names, key = records.once(_Names), word_key(words)
+    for table in (names.titles, names.others):
+        ids = table.get(key, ()) if key else ()
+        found = [records[record_id] for record_id in ids]
+        if found := [record for record in found if not kinds or record.kind in kinds]:
+            return found
+    return []
+
+
+class _Names:
+    """The ids of records by what they are called, as ``word_key`` has it."""
+
+    def __init__(self, records: Records) -> None:
+        self.titles: dict[str, list[str]] = {}
+        self.others: dict[str, list[str]] = {}
+        for record in records:
+            self.titles.setdefault(word_key(record.title_text), []).append(record.id)
+            for name in {*map(word_key, (*record.also_called, *names_of(record)))}:
+                self.others.setdefault(name, []).append(record.id)
+
+
+def nearest(records: Records, words: str, kinds: Sequence[str] = ()) -> str:
+    """Return `` Bedoelt u Eva Boswinkel (persoon-3)?`` for what words look like; empty for none.
+
+    Of some kinds, or of all; three at most. Looks at every word there is.
+    """
+    from m50core.records.search import near_words, search
+
+    found: dict[str, Record] = {}
+    for sought in (words, near_words(records, words), *_apart(records, words)):
+        if sought and len(found) < _NEAR:
+            matches = search(records, sought, limit=_NEAR if not kinds else None)
+            found |= {m.record.id: m.record for m in matches if not kinds or m.record.kind in kinds}
+    told = list(map(_told, found.values()))[:_NEAR]
+    if not told:
+        return ""
+    *most, last = told
+    return f" Bedoelt u {', '.join(most)} of {last}?" if most else f" Bedoelt u {last}?"
+
+
+def _apart(records: Records, words: str) -> Iterable[str]:
+    from m50core.records.search import near_words
+
+    parts = [word for word in words.split() if len(word) > 2]
+    return (near_words(records, word) for word in sorted(parts, key=len, reverse=True))
+
+
+def is_numbered(words: str) -> bool:
+    """Tell whether words are made as an id is, so that they name nothing else."""
+    return _NUMBERED.fullmatch(words.strip()) is not None

@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
+from m50core.values import dutch
+
+_NAMED = 5
+"""Of more the history says how many, not which: those stand with it."""
 
 
 def why_added(spec: KindInfo, values: Mapping[str, str], title: Callable[[str], str] = str) -> str:
@@ -28,4 +32,15 @@ def why_removed(records: Sequence[Record]) -> str:
     """Return the reason for removing records."""
     if len(records) == 1:
         return f"{records[0].spec.label} verwijderd: {records[0].title_text}"
+    if len(records) > _NAMED:
+        return f"{counted(records)} verwijderd"
     return f"Verwijderd: {', '.join(record.title_text for record in records)}"
+
+
+def counted(records: Sequence[Record]) -> str:
+    """Return what a person calls so many records: “1 actie”, “3 acties”, or “3 gegevens”."""
+    specs = {record.spec.kind: record.spec for record in records}
+    if len(specs) != 1:
+        return dutch.number_of(len(records), "gegeven", "gegevens")
+    (spec,) = specs.values()
+    return dutch.number_of(len(records), spec.label.lower(), spec.plural.lower())

@@ -250,7 +250,7 @@ class Record:
         def read(name: str, value: Any) -> Any:
             info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
-                raise UnknownField(cls.spec.kind, name, editable(cls))
+                raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
             try:
                 return read_value(info, value, today)
             except ValueError as error:
@@ -296,6 +296,10 @@ def editable(cls: type[Record]) -> list[str]:
     return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
 
 
+def _fillable(cls: type[Record]) -> dict[str, tuple[str, ...]]:
+    return {name: (cls.spec.fields[name].label,) for name in editable(cls)}
+
+
 def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
     """Raise FieldError for those of these fields that are worked out, with what changes them."""
     infos = filter(None, map(cls.spec.fields.get, names))
@@ -313,7 +317,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     for name, value in values.items():
         info = cls.spec.fields.get(name)
         if info is None:
-            raise UnknownField(cls.spec.kind, name, editable(cls))
+            raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
         try:
             ready[name] = kept_value(info, value)
         except ValueError as error:
@@ -342,7 +346,7 @@ def _incomplete(cls: type[Record], values: Mapping[str, Any]) -> Iterator[M50Err
     """Yield what is wrong with the names of the values: unknown ones, and those that lack."""
     for name in values:
         if name not in cls.spec.fields:
-            yield UnknownField(cls.spec.kind, name, editable(cls))
+            yield UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             yield FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)

@@ -28,6 +28,7 @@ from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import due_of, recurs, status_of
+from m50core.started import to_type
 from m50core.today.attention import Attention
 from m50core.today.records import Deferral, Missed
 from m50core.today.sources.rhythms import waiting_meeting
@@ -76,10 +77,10 @@ def otherwise(record: Record) -> str:
         return ""
     steps = [step for step in next_steps(status) if not step.is_off]
     if isinstance(record, Decision):
-        return f"m50 decide {record.id}"
+        return to_type("decide", record.id)
     if isinstance(record, Budget) and any(step.has_happened for step in steps):
-        return f"m50 decide BESLUIT --adopt {record.id}"
-    return f"m50 set {record.id} status={steps[0].value}" if steps else ""
+        return to_type("decide BESLUIT --adopt", record.id)
+    return f"{to_type('set', record.id, f'status={steps[0].value}')}" if steps else ""
 
 
 def mark_done(
@@ -120,7 +121,11 @@ def mark_done(
     steps = _steps(record)
     if not steps:
         command = otherwise(record)
-        can = f"Wat wel kan: {command}" if command else f"Kijk met m50 show {record.id} wat wel kan"
+        can = (
+            f"Wat wel kan: {command}"
+            if command
+            else (f"Kijk met {to_type('show', record.id)} wat wel kan")
+        )
         raise UsageError(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. {can}."
@@ -152,8 +157,8 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
         locked = "due" in record.spec.fields
         why = why_locked(record, "due", on) if locked else "dit heeft geen eigen dag"
         raise UsageError(
-            f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: m50 leave "
-            f"{record.id}."
+            f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: "
+            f"{to_type('leave', record.id)}."
         )
     return Doing(why, ((record, {"due": on}),))
 
@@ -171,12 +176,21 @@ def assign(records: Records, record_id: str, who: str) -> Doing:
 
     Raises UnknownId, UsageError: when several may be meant, that names them.
     """
-    record = records[record_id]
+    return assign_to(records[record_id], person_called(records, who))
+
+
+def person_called(records: Records, who: str) -> Person:
+    """Return the person with this id, name or part of one; UsageError, see ``assign``."""
     if not find_candidates(records, Person, who):
         raise UsageError(
-            f"“{who}” is geen bekende persoon. Voeg die eerst toe: m50 add person name=NAAM."
+            f"“{who}” is geen bekende persoon. Voeg die eerst toe: "
+            f"{to_type('add person name=NAAM')}."
         )
-    person = find_by_name(records, Person, who)
+    return find_by_name(records, Person, who)
+
+
+def assign_to(record: Record, person: Person) -> Doing:
+    """Return what puts a person in charge; UsageError where nobody is."""
     if "owner" not in record.spec.fields:
         raise UsageError(f"Bij {record.spec.label.lower()} hoort geen trekker.")
     why = f"Trekker {person.title_text}: {record.title_text}"
@@ -211,7 +225,7 @@ def account_for(records: Records, record_id: str, reason: str, day: date) -> Doi
     if _is_ahead(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet te laat. Kan het wachten, laat het dan liggen tot "
-            f"een dag: m50 leave {record.id}."
+            f"een dag: {to_type('leave', record.id)}."
         )
     why = f"Niet gehaald: {record.title_text} ({reason.strip()})"
     through = day - timedelta(days=1)

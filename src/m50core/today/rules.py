@@ -17,7 +17,9 @@ from m50core.values import dutch
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="uitzonderingen die voorbij zijn",
-    advice="Verleng de uitzondering (m50 set {id} until=DAG), of haal die weg: m50 remove {id}.",
+    advice=(
+        "Verleng de uitzondering ({m50} set {id} until=DAG), of haal die weg: {m50} remove {id}."
+    ),
 )
 def suppression_ended(records: Records, today: date) -> Iterable[Hit]:
     """What was set aside for a time counts again."""

@@ -30,6 +30,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import afters_of, befores_of, during_of
+from m50core.started import to_type
 from m50core.today.attention import TOLD, Attention, AttentionSort, Saving
 from m50core.today.records import Deferral, is_accounted_for
 from m50core.today.sources import asking
@@ -264,6 +265,6 @@ def _of_one_rule(needs: list[Attention], day: date) -> Iterator[Attention]:
             continue
         count = len(others) + 1
         title = f"{count} {first.many}" if first.many else f"{first.title} en {count - 1} andere"
-        every = f"Elk apart: m50 check --code {code}."
+        every = f"Elk apart: {to_type('check --code', code)}."
         line = attrs.evolve(first, title=title, reasons=(*first.reasons, every))
         yield attrs.evolve(line, under=(*first.under, *(other.record for other in others)))

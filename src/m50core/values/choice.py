@@ -1,6 +1,6 @@
 """Choices with a Dutch label, and the legal steps between statuses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
@@ -67,7 +67,8 @@ class Choice(StrEnum):
     def parse(cls, text: str) -> Self:
         """Return the member with this value, else with this label; ValueError names them.
 
-        A value goes before the label of another member; a label of several members is refused.
+        Small and capital letters, accents and what stands between words make no difference. A
+        value goes before the label of another member; a label of several members is refused.
         """
         bare = text.strip()
         wanted = bare.casefold()
@@ -80,10 +81,17 @@ class Choice(StrEnum):
             if len(ways) == 1:
                 return ways[0]
             if ways:
-                several = " of ".join(m.value for m in ways)
-                raise ValueError(f"“{text}” kan meer dan één keuze zijn: {several}. Geef die zo")
-        known = ", ".join(f"{member.value} ({member.label})" for member in cls)
-        raise ValueError(f"“{text}” is geen keuze. Kies uit: {known}")
+                raise ValueError(_several(text, ways))
+        from m50core.errors import choose
+        from m50core.values.called import called
+
+        said = {m.value: (m.label,) for m in cls}
+        if found := called(bare, said):
+            if len(found) == 1:
+                return cls(found[0])
+            raise ValueError(_several(text, map(cls, found)))
+        near = choose(bare, said, "m50 add SOORT --help").rstrip(".")
+        raise ValueError(f"“{text}” is geen keuze.{near}")
 
     @property
     def place(self) -> int:
@@ -129,6 +137,11 @@ class Ranked(Choice):
             known = ", ".join(cls)
             raise TypeError(f"“{other}” is niet te vergelijken met “{self}”. Kies uit: {known}.")
         return cls(other).place - self.place
+
+
+def _several(text: str, ways: Iterable[Choice]) -> str:
+    several = " of ".join(m.value for m in ways)
+    return f"“{text}” kan meer dan één keuze zijn: {several}. Geef die zo"
 
 
 C = TypeVar("C", bound=Choice)

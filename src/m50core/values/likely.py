@@ -37,7 +37,7 @@ def _fitting(word: str, day: date) -> None:
     number = relative.weekday_number(word)
     if number is None:
         raise ValueError(
-            f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS)} "
+            f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS, 1)} "
             f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}"
         )
     if number != day.weekday():

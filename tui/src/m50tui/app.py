@@ -69,9 +69,10 @@ class M50App(Ending):
         (100, "-wide"),
     ]
 
-    def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
+    def __init__(self, net: Network, frame: FirstFrame | None = None, light: bool = False) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
+        self.show_light(light)
         self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
@@ -82,6 +83,10 @@ class M50App(Ending):
         self._head = net.store.head()
         self._day = net.today
         self.turns = Turns(self, self._hand_over, lambda: self.first.still)
+
+    def show_light(self, light: bool) -> None:
+        """Show everything light, or dark."""
+        self.theme = "textual-light" if light else "textual-dark"
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""

@@ -11,7 +11,7 @@ def _run(context: CommandContext) -> int:
     from m50tui.app import M50App
 
     frame = context.frame
-    app = M50App(context.net, frame)
+    app = M50App(context.net, frame, light=context.light)
     return app.run() or app.return_code or 0
 
 

@@ -17,7 +17,7 @@ _ANNEX = "Bijlagen > Pijler Financien"
     reads=("paper", "lobby_moment", "missed"),
     topic="late",
     many="stukken niet klaar voor een debat",
-    advice="Maak het stuk af: m50 done {id}.",
+    advice="Maak het stuk af: {m50} done {id}.",
 )
 def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Two weeks before a debate its paper is complete."""
@@ -42,7 +42,7 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     clause=f"{_ANNEX} > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
     many="SPUK's die aflopen",
-    advice="Leg vast wat ervan wordt: m50 show {id}.",
+    advice="Leg vast wat ervan wordt: {m50} show {id}.",
 )
 def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year before its end it's known what a grant becomes."""
@@ -59,7 +59,7 @@ def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("pillar", "specific_grant"),
     severity=m50.Severity.note,
     many="pijlers zonder SPUK's",
-    advice="Leg de SPUK's vast die de pijler volgt: m50 add specific_grant title=NAAM.",
+    advice="Leg de SPUK's vast die de pijler volgt: {m50} add specific_grant title=NAAM.",
 )
 def no_grants_known(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Who wants grants cleared up has a list of them by half of the plan's year."""

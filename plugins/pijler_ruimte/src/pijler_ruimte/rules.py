@@ -24,7 +24,7 @@ _APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler r
     nature=m50.FindingNature.missing,
     topic="unplanned",
     many="halve jaren zonder speerpunt",
-    advice="Kies er een: m50 add focus_period title=TEKST period=2025-H1.",
+    advice="Kies er een: {m50} add focus_period title=TEKST period=2025-H1.",
 )
 def no_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """From the start of a half year on, as long as the pillar has none for it."""
@@ -51,7 +51,7 @@ def no_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("focus_period",),
     nature=m50.FindingNature.missing,
     many="speerpunten zonder evaluatie",
-    advice="Schrijf de evaluatie erbij: m50 set {id} evaluation=TEKST.",
+    advice="Schrijf de evaluatie erbij: {m50} set {id} evaluation=TEKST.",
 )
 def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A half year that is over has been evaluated."""
@@ -67,7 +67,7 @@ def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.
     reads=("ministry_question",),
     severity=m50.Severity.error,
     many="vragen aangenomen zonder de criteria",
-    advice="Toets de vraag opnieuw: m50 show {id}.",
+    advice="Toets de vraag opnieuw: {m50} show {id}.",
 )
 def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Both must hold: it fits the focus, and it has value for mid-sized municipalities."""
@@ -91,7 +91,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
     reads=("goal", "progress", "missed"),
     topic="late",
     many="gesprekken die achterlopen",
-    advice="Voer de gesprekken, en leg ze vast: m50 add contact about={id} title=TEKST.",
+    advice="Voer de gesprekken, en leg ze vast: {m50} add contact about={id} title=TEKST.",
 )
 def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """After two thirds of the period half of the talks should be done."""
@@ -121,7 +121,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     many="vragen van ministeries die wachten",
-    advice="Beantwoord de vraag, of wijs die af: m50 show {id}.",
+    advice="Beantwoord de vraag, of wijs die af: {m50} show {id}.",
 )
 def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""
@@ -141,7 +141,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     nature=m50.FindingNature.missing,
     many="afgewezen vragen zonder reden",
     even_off=True,
-    advice="Schrijf de reden erbij: m50 set {id} reason=TEKST.",
+    advice="Schrijf de reden erbij: {m50} set {id} reason=TEKST.",
 )
 def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The ministry is told which criterion failed."""

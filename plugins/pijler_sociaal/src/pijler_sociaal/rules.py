@@ -19,7 +19,7 @@ _ANNEX = "Bijlagen > Pijler Sociaal"
     reads=("involvement", "neighbourhood_fact", "municipality"),
     nature=m50.FindingNature.missing,
     many="gemeenten die nog geen feit leverden",
-    advice="Herinner de gemeente, en leg het feit vast: m50 add neighbourhood_fact.",
+    advice="Herinner de gemeente, en leg het feit vast: {m50} add neighbourhood_fact.",
 )
 def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Voluntary, but not without obligation."""
@@ -39,7 +39,7 @@ def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.H
     reads=("paper", "missed"),
     topic="late",
     many="voorstellen niet aangeleverd",
-    advice="Lever het voorstel aan: m50 done {id}.",
+    advice="Lever het voorstel aan: {m50} done {id}.",
 )
 def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """From two weeks before the end of its month a proposal should be complete."""
@@ -60,7 +60,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("neighbourhood_fact",),
     nature=m50.FindingNature.missing,
     many="feiten zonder bron of datum",
-    advice="Vul de bron en de datum aan: m50 show {id}.",
+    advice="Vul de bron en de datum aan: {m50} show {id}.",
 )
 def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A lobby stands on facts that can be looked up."""
@@ -76,7 +76,7 @@ def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hi
     reads=("neighbourhood", "neighbourhood_fact"),
     severity=m50.Severity.note,
     many="wijken zonder feit",
-    advice="Leg een feit vast: m50 add neighbourhood_fact neighbourhood={id} title=TEKST.",
+    advice="Leg een feit vast: {m50} add neighbourhood_fact neighbourhood={id} title=TEKST.",
 )
 def neighbourhood_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A neighbourhood in the lobby has something to show."""

@@ -20,7 +20,7 @@ _ANNEX = "Bijlagen > Pijler Veiligheid"
     clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     many="signalen die te lang wachten",
-    advice="Vertel het in de driehoek, of sluit het: m50 show {id}.",
+    advice="Vertel het in de driehoek, of sluit het: {m50} show {id}.",
 )
 def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The mayor should be able to act in time."""
@@ -38,7 +38,7 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("meeting", "organisation", "rhythm"),
     topic="unplanned",
     many="gesprekken met Justitie en Veiligheid niet gepland",
-    advice="Plan het gesprek: m50 add meeting title=TEKST partners={id} due=DAG.",
+    advice="Plan het gesprek: {m50} add meeting title=TEKST partners={id} due=DAG.",
 )
 def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year after the last talk the next one has a date."""
@@ -56,7 +56,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
         for rhythm in records.collection(m50.Rhythm).where(partners="org-jenv")
         if not rhythm.continued_by
     ]
-    advice = f"Plan het gesprek: m50 schedule {covers[0]}." if covers else ""
+    advice = f"Plan het gesprek: {m50.to_type('schedule', covers[0])}." if covers else ""
     if last is None:
         sentence = "Met Justitie en Veiligheid is nog geen gesprek gehouden of gepland."
         yield m50.Hit(ministry, sentence, advice=advice, covers=covers)
@@ -77,7 +77,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     reads=("signal",),
     nature=m50.FindingNature.missing,
     many="signalen zonder gemeente",
-    advice="Vul de gemeente in: m50 set {id} municipality=NAAM.",
+    advice="Vul de gemeente in: {m50} set {id} municipality=NAAM.",
 )
 def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A mayor acts on what happens in the own municipality."""
@@ -93,7 +93,7 @@ def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]
     reads=("pillar", "open_point"),
     nature=m50.FindingNature.open,
     many="keuzes die op de start wachtten",
-    advice="Beslis, en leg dat vast bij het open punt: m50 set relaties-o03 status=settled.",
+    advice="Beslis, en leg dat vast bij het open punt: {m50} set relaties-o03 status=settled.",
 )
 def talk_without_owner(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The plan leaves it to the start of the pillar whether its chair takes over the talks."""

@@ -24,7 +24,8 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     period = context.period(args.period, Looking.back)
-    result = account(net.records, period, args.meeting, net.today)
+    meeting = context.record(args.meeting).id if args.meeting else ""
+    result = account(net.records, period, meeting, net.today)
     with net.commit(result.accounting.title) as commit:
         kept = commit.add(result.accounting)
     count = dutch.number_of(len(kept.entries), "gegeven ligt", "gegevens liggen")

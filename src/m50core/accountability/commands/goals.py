@@ -14,6 +14,7 @@ from m50core.goals.records import Goal
 from m50core.pages import Digest, DigestPart, Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
+from m50core.started import to_type
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -100,8 +101,11 @@ def _digest(net: "Network", found: list[GoalStanding]) -> Digest:
                 title="Vragen aandacht", empty="geen enkel doel" if found else "",
             ),
         ),
-        ("Waarom: m50 goals --explain. Van één deel alles: m50 goals --pillar ruimte.",),
-        "m50 goals --all",
+        (
+            f"Waarom: {to_type('goals --explain')}. "
+            f"Van één deel alles: {to_type('goals --pillar ruimte')}.",
+        ),
+        to_type("goals --all"),
         more=len(net.goals) - len(asking),
     )  # fmt: skip
 
@@ -117,7 +121,7 @@ def _judge_arguments(parser: argparse.ArgumentParser) -> None:
 def _judge(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    goal, stand = net[args.id], choice_of(Stand, args.stand)
+    goal, stand = context.record(args.id), choice_of(Stand, args.stand)
     if not isinstance(goal, Goal):
         raise UsageError(f"{goal.id} is geen doel, maar een {goal.spec.label.lower()}.")
     with net.commit(f"Oordeel over {goal.title}: {stand.label}") as commit:
@@ -130,7 +134,7 @@ def _judge(context: CommandContext) -> int:
     goal_standing = standing(net.records, goal, net.today)
     lines = [
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
-        f"Terug naar de berekening: m50 remove {judgement.id}",
+        f"Terug naar de berekening: {to_type('remove', judgement.id)}",
     ]
     context.answer(JUDGE, JUDGE.each([judgement], goal_standing), lines)
     return 0

@@ -10,8 +10,11 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import read_values
 from m50core.records.record import Record
+from m50core.started import to_type
 from m50core.values.choice import next_steps
+from m50core.values.lists import join
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -45,20 +48,26 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    about = net[args.id]
+    about = context.record(args.id)
     if args.status is not None:
         return _approve(context, about)
     if not args.title:
         raise UsageError(
-            f"Zeg wat er is gebeurd: m50 progress {about.id} TEKST. Of geef met het nummer van een "
+            f"Zeg wat er is gebeurd: {to_type('progress', about.id, 'TEKST')}. Of geef met het "
+            "nummer van een "
             "voortgang --check, --approve of --return."
         )
-    values: dict[str, Any] = {"title": args.title, "about": about.id, "evidence": args.evidence}
-    values |= {name: value for name in ("member", "corrects") if (value := getattr(args, name))}
+    values: dict[str, Any] = {"title": args.title, "about": about.id}
+    named = {"evidence": join(args.evidence), "member": args.member, "corrects": args.corrects}
+    given = {name: words for name, words in named.items() if words}
+    read, told = read_values(net.records, Progress, given)
+    values |= read
     values |= {"percent": args.percent} if args.percent else {}
     values |= {"on": context.day(args.on, Looking.back)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
+    for sentence in told:
+        context.say(sentence)
     lines = [f"{note.id} is toegevoegd."]
     stands = standing(net.records, about, net.today) if isinstance(about, Goal) else None
     if stands is not None:
@@ -92,8 +101,8 @@ def tell_proposal(context: CommandContext, note: Record) -> None:
         return
     about = net[str(getattr(note, "about", ""))]
     ready = isinstance(about, Tracked) and GoalStatus.done in next_steps(about.status)
-    first = "" if ready else f"m50 set {about.id} status=active en dan "
-    context.say(f"{sentence} {first}m50 set {about.id} status=done")
+    first = "" if ready else f"{to_type('set', about.id, 'status=active')} en dan "
+    context.say(f"{sentence} {first}{to_type('set', about.id, 'status=done')}")
 
 
 _STATES = {

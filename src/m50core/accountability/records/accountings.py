@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from m50core.accountability.records.progress import Progress, ProofStatus
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
+from m50core.started import to_type
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 
@@ -47,4 +48,4 @@ class Accounting(Record):
             if isinstance(entry, Progress) and entry.status is not ProofStatus.approved:
                 step = "--check" if entry.status is ProofStatus.noted else "--approve"
                 reason = f"“{entry.title}” ({entry.id}) is {entry.status.label}, niet goedgekeurd"
-                yield "entries", f"{reason}: m50 progress {entry.id} {step}"
+                yield "entries", f"{reason}: {to_type('progress', entry.id, step)}"

@@ -15,6 +15,7 @@ from m50core.records.real_days import refuse_long_before
 from m50core.records.record import ANY, Around, Find, Record
 from m50core.records.relation_words import mention
 from m50core.records.unique import Unique
+from m50core.started import to_type
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -108,7 +109,8 @@ class Progress(Record):
             yield (
                 "status",
                 f"nieuwe voortgang is nog niet {self.status.label}. Leg die eerst vast; daarna "
-                "controleert en keurt iemand het bewijs goed: m50 progress NUMMER --check, en dan "
+                "controleert en keurt iemand het bewijs goed: "
+                f"{to_type('progress NUMMER --check')}, en dan "
                 "--approve",
             )
         if self.percent is not None and not 0 <= self.percent <= 100:

@@ -36,7 +36,7 @@ _CALM = (Stand.on_course, Stand.not_started, Stand.done)
     reads=(ANY,),
     topic="silent",
     many="doelen waar niets van is gehoord",
-    advice="Leg vast hoe het gaat: m50 add progress about={id} title=TEKST.",
+    advice="Leg vast hoe het gaat: {m50} add progress about={id} title=TEKST.",
 )
 def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     """No sign of life of an active goal, nor of what stands under it."""
@@ -63,7 +63,7 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     topic="late",
     many="cijfers die achterlopen",
-    advice="Meet opnieuw (m50 add measurement indicator={id} value=…), of stuur bij.",
+    advice="Meet opnieuw ({m50} add measurement indicator={id} value=…), of stuur bij.",
 )
 def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     """A figure is less than a quarter of the whole behind an even pace."""
@@ -84,7 +84,7 @@ def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=(ANY,),
     many="keren “klaar” zonder bewijs",
-    advice="Vul het bewijs in: m50 set {id} evidence=NUMMER.",
+    advice="Vul het bewijs in: {m50} set {id} evidence=NUMMER.",
 )
 def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
     """Progress of 100 % names a contact, a decision, a document or a figure."""
@@ -106,7 +106,7 @@ def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=(ANY,),
     many="afgeronde doelen zonder bewijs",
-    advice="Leg het bewijs vast: m50 add progress about={id} title=TEKST evidence=NUMMER.",
+    advice="Leg het bewijs vast: {m50} add progress about={id} title=TEKST evidence=NUMMER.",
 )
 def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     """A promise that is said to be kept can be followed to what shows it."""
@@ -124,7 +124,7 @@ def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="oordelen die gunstiger zijn dan de berekening",
-    advice="Bekijk het doel: m50 goals --explain {id}.",
+    advice="Bekijk het doel: {m50} goals --explain {id}.",
 )
 def judged_better(records: Records, today: date) -> Iterable[Hit]:
     """A goal that was judged to do well, and is at risk or silent by what is known."""
@@ -156,7 +156,7 @@ def judged_better(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="oordelen zonder einddatum",
-    advice="Geef een nieuw oordeel, of haal het weg: m50 remove {id}.",
+    advice="Geef een nieuw oordeel, of haal het weg: {m50} remove {id}.",
 )
 def old_judgement(records: Records, today: date) -> Iterable[Hit]:
     """Nobody looked again at a judgement that still holds."""
@@ -204,7 +204,7 @@ def without_target(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.missing,
     topic="measured",
     many="cijfers die nooit zijn gemeten",
-    advice="Leg een meting vast: m50 add measurement indicator={id} value=…",
+    advice="Leg een meting vast: {m50} add measurement indicator={id} value=…",
 )
 def never_measured(records: Records, today: date) -> Iterable[Hit]:
     """Half of the time is over and nobody knows the figure."""
@@ -226,7 +226,7 @@ def never_measured(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.missing,
     topic="measured",
     many="cijfers die lang niet zijn gemeten",
-    advice="Leg een meting vast: m50 add measurement indicator={id} value=…",
+    advice="Leg een meting vast: {m50} add measurement indicator={id} value=…",
 )
 def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     """The last measurement is older than a quarter, and the target isn't met."""
@@ -250,7 +250,7 @@ def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     reads=("progress", "meeting"),
     nature=FindingNature.missing,
     many="bewijzen die voor een ALV nog wachten",
-    advice="Bekijk ze (m50 list progress), zoals m50 progress {id} --check, en dan --approve.",
+    advice="Bekijk ze ({m50} list progress), zoals {m50} progress {id} --check, en dan --approve.",
 )
 def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
     """An assembly is near, and of what was noted not all can be told there."""

@@ -12,6 +12,7 @@ from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.records.timing import exact_day, waits_for_day, year_of
+from m50core.started import to_type
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -28,7 +29,7 @@ _HALF_YEAR = timedelta(days=181)
     reads=(ANY,),
     topic="unplanned",
     many="ritmes zonder volgende keer",
-    advice="Plan de volgende keer (m50 schedule {id}), of leg vast wat er is gedaan: m50 "
+    advice="Plan de volgende keer ({m50} schedule {id}), of leg vast wat er is gedaan: {m50} "
     "done {id} --proof NUMMER.",
 )
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
@@ -66,7 +67,7 @@ def _sentence(ledger: RhythmLedger) -> str:
     nature=FindingNature.missing,
     topic="undated",
     many="ledenvergaderingen zonder datum",
-    advice="Geef een dag: m50 schedule {id} DAG.",
+    advice="Geef een dag: {m50} schedule {id} DAG.",
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned.
@@ -79,7 +80,10 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
         yield Hit(
             assembly,
             f"Voor {today.year} staat er geen ledenvergadering gepland.",
-            advice="Zet haar erin: m50 add meeting title=ALV organ=org-alv type=assembly due=DAG.",
+            advice=(
+                "Zet haar erin: "
+                f"{to_type('add meeting title=ALV organ=org-alv type=assembly due=DAG')}."
+            ),
         )
     for meeting in meetings:
         if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
@@ -97,7 +101,7 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     reads=("meeting_series", "meeting"),
     nature=FindingNature.missing,
     many="reeksen waarvan een half jaar niet is vergaderd",
-    advice="Zet ze erin: m50 series {id} --every “3e donderdag” --from DAG --to DAG.",
+    advice="Zet ze erin: {m50} series {id} --every “3e donderdag” --from DAG --to DAG.",
 )
 def series_that_never_met(records: Records, today: date) -> Iterable[Hit]:
     """Of a series without a rhythm the plan gives no number; half a year without is too long.
@@ -132,7 +136,7 @@ def _is_of(meeting: Meeting, year: int) -> bool:
     reads=(ANY,),
     topic="unplanned",
     many="beloften die nog niet met ieder zijn gehouden",
-    advice="Plan een gesprek, of leg vast dat het er was: m50 add contact.",
+    advice="Plan een gesprek, of leg vast dat het er was: {m50} add contact.",
 )
 def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""
@@ -172,7 +176,7 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.missing,
     many="doorlopende taken waarvan een half jaar niets is vastgelegd",
-    advice="Leg vast wat er is gedaan: m50 progress {id} TEKST.",
+    advice="Leg vast wat er is gedaan: {m50} progress {id} TEKST.",
 )
 def going_on_unseen(records: Records, today: date) -> Iterable[Hit]:
     """It has no last day, so nothing else would tell that it was forgotten.

@@ -22,6 +22,7 @@ from m50core.agenda.records import Appointment, AppointmentStatus
 from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.clock import aware
 from m50core.values.patterns import pattern
@@ -185,7 +186,7 @@ class _Survey:
                 if ahead and not off and appointment.calendar in known:
                     reason = (
                         "staat niet meer in deze agenda; hier blijft hij staan. Gaat hij niet "
-                        f"door: m50 set {appointment.id} status=cancelled"
+                        f"door: {to_type('set', appointment.id, 'status=cancelled')}"
                     )
                     title = f"{appointment.due.shown()} {appointment.title}"
                     yield Incoming(_KIND, {}, appointment.id, reason, title)

@@ -7,24 +7,28 @@ from typing import ClassVar, Self
 from m50core.board.records.terms import is_told, stated_term
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Find, Record, evolve
+from m50core.started import to_type
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
 
 APPOINT = (
-    "wie een post heeft, volgt uit de termijnen. Benoem met m50 decide BESLUIT --appoint ZETEL "
-    "PERSOON, of zonder besluit met m50 add term post=ZETEL person=PERSOON start=DAG"
+    "wie een post heeft, volgt uit de termijnen. Benoem met "
+    f"{to_type('decide BESLUIT --appoint ZETEL PERSOON')}, of zonder besluit met "
+    f"{to_type('add term post=ZETEL person=PERSOON start=DAG')}"
 )
 """What changes who holds a post."""
 _END = (
-    "dit volgt uit de termijnen. Beëindig een termijn met m50 decide BESLUIT --discharge ZETEL, of "
-    "met m50 set TERMIJN end=DAG"
+    "dit volgt uit de termijnen. Beëindig een termijn met "
+    f"{to_type('decide BESLUIT --discharge ZETEL')}, of "
+    f"met {to_type('set TERMIJN end=DAG')}"
 )
 _STATUS = (
-    "de status volgt uit de termijnen en de vacature. Open een vacature met m50 set ZETEL "
-    "vacancy=open; benoem met m50 decide BESLUIT --appoint ZETEL PERSOON; beëindig een termijn met "
-    "m50 set TERMIJN end=DAG"
+    "de status volgt uit de termijnen en de vacature. Open een vacature met "
+    f"{to_type('set ZETEL vacancy=open')}; benoem met "
+    f"{to_type('decide BESLUIT --appoint ZETEL PERSOON')}; beëindig een termijn met "
+    f"{to_type('set TERMIJN end=DAG')}"
 )
 
 

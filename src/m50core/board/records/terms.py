@@ -8,6 +8,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.records.relation_words import mention
 from m50core.records.traits import status_of, time_of
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.period import Period
@@ -57,7 +58,7 @@ class Term(Record):
         label="Status",
         default=TermStatus.present,
         in_list=True,
-        derived=f"{_FOLLOWS}. Geef haar een einde: m50 set TERMIJN end=DAG",
+        derived=f"{_FOLLOWS}. Geef haar een einde: {to_type('set TERMIJN end=DAG')}",
     )
     start: Period | None = field(
         label="Eerste dag",
@@ -127,7 +128,8 @@ class Term(Record):
                 "end",
                 f"het besluit {mention(around.get, self.ended_by)} beëindigt de termijn al per "
                 f"{dutch.day(over)}. "
-                f"Geldt dat niet meer, herroep het dan eerst: m50 decide {self.ended_by} --revoke",
+                "Geldt dat niet meer, herroep het dan eerst: "
+                f"{to_type('decide', self.ended_by, '--revoke')}",
             )
         if self.until and over and self.ended_by != (before.ended_by if before else ""):
             yield from _over_before(self, over, around)

@@ -106,6 +106,20 @@ class SwitchAnswer:
 
 
 @attrs.frozen
+class SettingAnswer:
+    """What counts of what a person may set on this computer.
+
+    ``origin``: by what it counts: ``option``, ``variable`` (of the environment), ``setting``, or
+    ``default`` where nobody chose.
+    """
+
+    name: str
+    label: str
+    value: str
+    origin: str
+
+
+@attrs.frozen
 class ReportAnswer:
     """A report that there is."""
 

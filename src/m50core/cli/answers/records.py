@@ -11,6 +11,8 @@ from m50core.answers.said import FLAT, SPARSE
 from m50core.answers.values import kept_to_json
 from m50core.board.owners import responsible
 from m50core.goals.records import Goal
+from m50core.network.carrying import Fate, Foreseen
+from m50core.network.history.fields import FieldChange
 from m50core.network.intake import Arrival, ArrivalFate
 from m50core.network.network import Network
 from m50core.records.record import Record
@@ -126,11 +128,36 @@ class MatchAnswer:
 
 @attrs.frozen
 class ArrivedField:
-    """A field that a file changes."""
+    """A field that changes."""
 
     field: str
     old: Any
     new: Any
+
+
+def _fields(kind: type[Record] | None, changes: Iterable[FieldChange]) -> tuple[ArrivedField, ...]:
+    return tuple(
+        ArrivedField(
+            one.name, kept_to_json(kind, one.name, one.old), kept_to_json(kind, one.name, one.new)
+        )
+        for one in changes
+    )
+
+
+@attrs.frozen
+class ForeseenAnswer:
+    """A record, and what would become of it; ``added``: what would be added about it."""
+
+    fate: Fate
+    record: Record
+    changes: tuple[ArrivedField, ...]
+    added: tuple[Record, ...]
+
+    @classmethod
+    def of(cls, foreseen: Foreseen) -> Self:
+        """Return it of what is foreseen."""
+        changes = _fields(type(foreseen.record), foreseen.changes)
+        return cls(foreseen.fate, foreseen.record, changes, foreseen.added)
 
 
 @attrs.frozen
@@ -153,14 +180,7 @@ class ArrivalAnswer:
     def of(cls, arrival: Arrival) -> Self:
         """Return it of something in a file."""
         record = arrival.record
-        kind = type(record) if record else None
-        changes = tuple(
-            ArrivedField(
-                one.name, kept_to_json(kind, one.name, one.old),
-                kept_to_json(kind, one.name, one.new),
-            )
-            for one in arrival.changes
-        )  # fmt: skip
+        changes = _fields(type(record) if record else None, arrival.changes)
         return cls(
             arrival.fate, arrival.kind, record.id if record else "", arrival.title, arrival.place,
             arrival.reason, arrival.notes, record, changes,

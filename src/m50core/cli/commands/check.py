@@ -3,12 +3,11 @@
 import argparse
 from collections.abc import Callable, Iterator
 from functools import partial
-from shlex import quote
 
 from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.listing import count_words
 from m50core.findings.rule_choices import RuleSet
@@ -18,7 +17,9 @@ from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
+from m50core.started import to_type
 from m50core.today import suppression
+from m50core.values.called import pick
 from m50core.values.looking import Looking
 
 CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
@@ -87,8 +88,8 @@ def _lines(
     net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
 ) -> Iterator[str | Digest]:
     if not any((args.all, args.code, args.severity, args.pillar, args.why, args.explain == "")):
-        asked = f"m50 check{' --plan' if args.plan else ''}"
-        asked += f" --since {quote(args.since)}" if args.since else ""
+        since = ["--since", args.since] if args.since else []
+        asked = to_type(f"check{' --plan' if args.plan else ''}", *since)
         yield findings_page.digest(shown, net.lists.gravest(shown), aside=aside, asked=asked)
         return
     table = net.lists.check(shown, plan=args.plan)
@@ -96,15 +97,15 @@ def _lines(
         yield from findings_page.apart(table, why=args.why)
     else:
         yield from findings_page.lines(table, why=args.why, plan=args.plan)
-    how = " (m50 check --all toont ze)" if aside else ""
+    how = f" ({to_type('check --all')} toont ze)" if aside else ""
     yield f"{count_words(count, aside)}{how}."
 
 
 def _rule(net: Network, code: str) -> Rule:
     rules = {rule.code: rule for rule in net.register.rules()}
     if code not in rules:
-        known, near = ", ".join(sorted(rules)), did_you_mean(code, rules)
-        raise UsageError(f"De regel “{code}” is er niet. Kies uit: {known}.{near}")
+        said = {known: (rule.text,) for known, rule in sorted(rules.items())}
+        code = pick(code, said, f"De regel “{code}” is er niet")
     return rules[code]
 
 
@@ -121,7 +122,7 @@ def _filter(context: CommandContext) -> tuple[Finding, ...]:
     if args.pillar:
         tests.append(partial(_belongs, net, find_unit(net.records, args.pillar)))
     if args.year and not args.plan:
-        raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
+        raise UsageError(f"--year hoort bij --plan. Schrijf {to_type('check --plan --year JAAR')}.")
     year = chosen_year(net, args.year)
     findings = net.check(plan=args.plan, suppressed=True, year=year)
     if args.since:
@@ -165,7 +166,7 @@ def _when(net: Network, rule: Rule) -> str:
         if group == STANDING:
             words.append("altijd")
         elif group == PLAN:
-            words.append("bij m50 check --plan")
+            words.append(f"bij {to_type('check --plan')}")
         else:
             on = "aan" if group in _sets_on(net) else "uit"
             words.append(f"als de set {group} aan staat (nu {on})")
@@ -183,7 +184,7 @@ def _suppress(context: CommandContext) -> int:
             "Geef ook --reason TEKST en --until DATUM."
         )
     code = _rule(net, args.suppress[0]).code
-    about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
+    about = context.record(args.suppress[1]).id if len(args.suppress) > 1 else ""
     until = context.day(args.until, Looking.coming)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
@@ -200,9 +201,7 @@ def _turn(context: CommandContext) -> int:
     net: Network = context.net
     name = context.args.set_on or context.args.set_off
     known = {g for rule in net.register.rules() for g in rule.groups} - {STANDING, PLAN}
-    if name not in known:
-        sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
-        raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
+    name = pick(name, sorted(known), f"De set “{name}” is er niet")
     on, turn_on = _sets_on(net), bool(context.args.set_on)
     word = "aan" if turn_on else "uit"
     if (name in on) != turn_on:

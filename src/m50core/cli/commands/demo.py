@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from m50core.cli.context import Context, tell_opened
+from m50core.cli.context import Context
+from m50core.cli.opened import tell_opened
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.opening import open_network
 from m50core.program.places import beside, is_new, told_made
@@ -29,7 +30,7 @@ def _run(context: CommandContext) -> int:
         context.net = net  # type: ignore[misc]
         if made:
             context.say(told_made(folder, practice=True) + beside(Path(folder)))
-        tell_opened(context, net)
+        tell_opened(context.say, net)
         try:
             screen = net.register.commands().get("tui")
             if screen and sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:

@@ -11,6 +11,7 @@ from m50core.network.health import HealthSubject, examine
 from m50core.network.network import Network
 from m50core.pages.upkeep import signs_table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.store.upkeep_protocol import Sign, SignStatus
 
 DOCTOR = Schema("doctor", "m50core.cli.answers.program:HealthAnswer")
@@ -33,11 +34,11 @@ def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
     lines = list(_lines(signs))
     if any(sign.repair for sign in signs) and not context.args.repair:
-        lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
+        lines.append(f"Doen wat achter “herstel” staat: {to_type('doctor --repair')}")
     if context.args.repair and any(sign.loses for sign in signs):
         lines.append(
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
-            "Toch doen: m50 doctor --repair --lose"
+            f"Toch doen: {to_type('doctor --repair --lose')}"
         )
     context.answer(DOCTOR, _items(signs), lines)
     return _exit_code(signs)

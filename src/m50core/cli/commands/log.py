@@ -10,6 +10,7 @@ from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
 from m50core.pages import Table, commit_lines
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
 
@@ -35,7 +36,7 @@ def _log(context: CommandContext) -> int:
     )
     limit = max(1, args.limit)
     if args.about:
-        history = _history(net, args.about, start, end, args.by)[-limit:]
+        history = _history(context, args.about, start, end, args.by)[-limit:]
         items = LOG.each(history, net.kinds)
         table = net.lists.history(history)
     else:
@@ -49,11 +50,12 @@ def _log(context: CommandContext) -> int:
 
 
 def _history(
-    net: Network, record_id: str, start: date | None, end: date | None, who: str
+    context: CommandContext, words: str, start: date | None, end: date | None, who: str
 ) -> list[HistoryEntry]:
-    history = net.history(record_id)
+    net: Network = context.net
+    history = net.history(words)
     if not history:
-        _ = net[record_id]
+        history = net.history(context.record(words).id)
     if not (start or end or who):
         return list(history)
     wanted = {commit.number for commit in net.log(start, end, who=who)}
@@ -83,7 +85,8 @@ def _undo(context: CommandContext) -> int:
         if kept in NOTED and isinstance(decision, Decision) and decision.status != kept:
             context.say(
                 f"Let op: de dag van “{decision.title}” is er, dus het geldt meteen weer. Maak "
-                f"ook het besluit zelf ongedaan: zoek het nummer met m50 show {decision.id}."
+                "ook het besluit zelf ongedaan: zoek het nummer met "
+                f"{to_type('show', decision.id)}."
             )
     return 0
 

@@ -3,7 +3,7 @@
 import argparse
 
 from m50core.answers.schema import Schema
-from m50core.errors import M50Error, UsageError, did_you_mean
+from m50core.errors import M50Error
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.distributions import installed_plugins
@@ -14,6 +14,7 @@ from m50core.plugins.register import Register
 from m50core.plugins.state import PluginState
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
+from m50core.values.called import pick
 
 PLUGINS = Schema("plugins", "m50core.plugins.state:PluginState")
 SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
@@ -56,11 +57,9 @@ def _states_of(register: Register) -> tuple[PluginState, ...]:
 
 def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
-    name = context.args.name
+    given = context.args.name or ""
     known = sorted({entry.name for entry in installed_plugins(fresh=True)})
-    if name not in known:
-        choices, near = ", ".join(known), did_you_mean(name or "", known)
-        raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {choices}.{near}")
+    name = pick(given, known, f"De uitbreiding “{given}” is er niet", "m50 plugins")
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
-from m50core.errors import UnknownId
 from m50core.pages.cells import ListRow
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_lines
 from m50core.plugins.commands import CommandContext, Handler
-from m50core.records.asked import meanings_of, split_values
+from m50core.records.asked import meanings_of, read_conditions, split_values
 from m50core.records.collection import Collection
-from m50core.records.record import Record
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -57,9 +55,9 @@ def _list(context: CommandContext) -> int:
         conditions += [context.args.kind] if context.args.kind else []
     else:
         found = net.collection(context.args.kind)
-    asked = split_values(conditions)
+    asked, told = read_conditions(net.records, found.cls, split_values(conditions))
     found = found.where(**asked)
-    for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
+    for sentence in (*told, *meanings_of(found.cls.spec.fields, asked, net.today)):
         context.say(sentence)
     tables = map(net.lists.records, (found,))  # made when a person asks
     context.answer(LIST, list_order(found.cls, found), tables, row_by_row=True)
@@ -70,17 +68,10 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
 
-def _find(net: "Network", record_id: str) -> Record:
-    if record_id not in net.records and any(bin_entry.id == record_id for bin_entry in net.bin()):
-        hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
-        raise UnknownId(record_id, hint)
-    return net[record_id]
-
-
 def _show(context: CommandContext) -> int:
     context.lasting("show")
     net: Network = context.net
-    record = _find(net, context.args.id)
+    record = context.record(context.args.id)
     context.answer(SHOW, SHOW.each([record], net), sheet_lines(net.lists.sheet(record)))
     return 0
 

@@ -8,6 +8,7 @@ from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.search import Match, near_words
+from m50core.started import to_type
 
 SEARCH = Schema("search", "m50core.cli.answers.records:MatchAnswer")
 
@@ -29,7 +30,7 @@ def _run(context: CommandContext) -> int:
 def _lines(net: Network, table: Table, words: str) -> Iterator[str | Table]:
     yield table
     if not table.rows and (meant := near_words(net.records, words)):
-        yield f"Bedoelt u “{meant}”? m50 search {meant}"
+        yield f"Bedoelt u “{meant}”? {to_type('search', *meant.split())}"
 
 
 HANDLERS = {

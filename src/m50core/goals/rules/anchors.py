@@ -59,7 +59,7 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.error,
     groups=(STANDING, PLAN),
     many="termijnen die aan niets of aan twee dingen hangen",
-    advice="Zet de naam bij “Ook genoemd” van wat bedoeld is: m50 set NUMMER aliases=NAAM.",
+    advice="Zet de naam bij “Ook genoemd” van wat bedoeld is: {m50} set NUMMER aliases=NAAM.",
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     """It means nothing that is there, or more than one thing, and so it never has a day.
@@ -96,7 +96,7 @@ def _hits_on(
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
     many="dingen die niet doorgaan, waar nog iets aan hangt",
-    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: m50 missed NUMMER.",
+    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: {m50} missed NUMMER.",
     even_off=True,
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
@@ -123,7 +123,7 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     groups=(STANDING, PLAN),
     nature=FindingNature.open,
     many="dingen zonder dag, waarop iets wacht",
-    advice="Leg de dag vast: m50 set {id}.",
+    advice="Leg de dag vast: {m50} set {id}.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
     """An open question; told here when nothing else tells it: an open point, a missing date.

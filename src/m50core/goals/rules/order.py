@@ -94,7 +94,7 @@ def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
     severity=Severity.error,
     groups=(STANDING, PLAN),
     many="kringen van wat op elkaar wacht",
-    advice="Haal een van deze los: m50 set {id} depends_on= precedes=.",
+    advice="Haal een van deze los: {m50} set {id} depends_on= precedes=.",
 )
 def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever begin."""

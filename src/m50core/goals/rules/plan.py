@@ -11,6 +11,7 @@ from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.records.timing import is_late, is_over, period_of
 from m50core.records.traits import is_off, recurs
+from m50core.started import filled_in
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -23,7 +24,7 @@ from m50core.values import dutch
     severity=Severity.note,
     groups=(STANDING, PLAN),
     many="doelen zonder trekker",
-    advice="Wijs een trekker aan: m50 assign {id} WIE.",
+    advice="Wijs een trekker aan: {m50} assign {id} WIE.",
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     """Accountability: somebody answers for each goal, if only who chairs its pillar."""
@@ -41,7 +42,7 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     groups=(STANDING, PLAN),
     topic="contradiction",
     many="dagen die elkaar tegenspreken",
-    advice="Verzet een van de twee (m50 set {id} due=DAG), of leg vast hoe het wel gaat.",
+    advice="Verzet een van de twee ({m50} set {id} due=DAG), of leg vast hoe het wel gaat.",
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     """A moment that builds on another can't come before it."""
@@ -71,9 +72,9 @@ def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ..
 
 
 _HOW = {
-    "decision": "Neem het besluit (m50 decide {id}), of leg vast waarom niet: m50 missed {id}.",
-    "budget": "Leg vast hoe ver het is (m50 set {id} status=offered), of waarom niet: "
-    "m50 missed {id}.",
+    "decision": "Neem het besluit ({m50} decide {id}), of leg vast waarom niet: {m50} missed {id}.",
+    "budget": "Leg vast hoe ver het is ({m50} set {id} status=offered), of waarom niet: "
+    "{m50} missed {id}.",
 }
 """What one can do about what isn't done at one's word, by kind."""
 
@@ -85,7 +86,7 @@ _HOW = {
     reads=(ANY,),
     topic="late",
     many="dingen te laat en nog open",
-    advice="Doe het alsnog (m50 done {id}), of leg vast waarom niet: m50 missed {id}.",
+    advice="Doe het alsnog ({m50} done {id}), of leg vast waarom niet: {m50} missed {id}.",
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
@@ -99,7 +100,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             late = dutch.days_left((period.latest - today).days)
             when = period.shown()
             said = f"“{record.title_text}” was beloofd: {when}. Het is {late} en staat nog open."
-            how = _HOW.get(record.kind, "").format(id=record.id)
+            how = filled_in(_HOW.get(record.kind, ""), id=record.id)
             yield Hit(record, said, {"latest": period.latest}, advice=how)
 
 
@@ -112,7 +113,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.open,
     topic="contradiction",
     many="dingen in het plan die elkaar tegenspreken",
-    advice="Los dit op, en leg vast hoe: m50 set {id} status=settled remark=TEKST.",
+    advice="Los dit op, en leg vast hoe: {m50} set {id} status=settled remark=TEKST.",
 )
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
@@ -129,7 +130,7 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="afspraken in het weekend",
-    advice="Kijk de datum na, en kies een andere dag: m50 set {id} due=DAG.",
+    advice="Kijk de datum na, en kies een andere dag: {m50} set {id} due=DAG.",
 )
 def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
     """An exact day on a Saturday or Sunday is often a slip."""

@@ -10,6 +10,7 @@ from m50core.lobby.records import Contact, LobbyLine, LobbyMoment, LobbyStatus
 from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.timing import period_of
+from m50core.started import to_type
 from m50core.values.period import Period
 
 
@@ -68,7 +69,8 @@ def data(records: Records, today: date, period: str) -> LobbySheets:
     parts = ("m50", *(part.id for kind in (Pillar, Portfolio) for part in records.collection(kind)))
     if period and not lines and period not in parts:
         raise UsageError(
-            f"“{period}” is geen lobbylijn of onderdeel. Kies een nummer uit m50 list lobby_line, "
+            f"“{period}” is geen lobbylijn of onderdeel. Kies een nummer uit "
+            f"{to_type('list lobby_line')}, "
             f"of een van deze: {', '.join(parts)}."
         )
     lines.sort(key=lambda line: (line.unit, line.rank is None, line.rank or 0, line.title))

@@ -40,7 +40,7 @@ def _spoken_with(records: Records) -> set[str]:
     reads=("organisation", "contact", "person", "seat"),
     severity=Severity.note,
     many="Kamercommissies waar niet met ieder lid is gesproken",
-    advice="Leg elk gesprek vast: m50 add contact person=NUMMER title=TEKST.",
+    advice="Leg elk gesprek vast: {m50} add contact person=NUMMER title=TEKST.",
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
     """The committees of which the reference data tell a subject, and in each all its members.
@@ -88,7 +88,7 @@ def _committee_members(records: Records) -> dict[str, dict[str, str]]:
     reads=("organisation", "contact", "person"),
     severity=Severity.note,
     many="ministeries zonder bekend contact",
-    advice="Leg vast wie u er kent: m50 add person name=NAAM organisation={id}.",
+    advice="Leg vast wie u er kent: {m50} add person name=NAAM organisation={id}.",
 )
 def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     """The overview of contacts has a person or a conversation for each ministry."""
@@ -105,7 +105,7 @@ def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     reads=("lobby_moment", "organisation", "paper"),
     nature=FindingNature.missing,
     many="debatten zonder position paper",
-    advice="Vraag een stuk aan: m50 add paper title=TEKST meeting={id}.",
+    advice="Vraag een stuk aan: {m50} add paper title=TEKST meeting={id}.",
 )
 def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     """Six weeks before a debate in the Tweede Kamer a paper is at least asked for."""
@@ -143,7 +143,7 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
         "vote",
     ),
     many="gesprekken zonder de voorzitter van de pijler",
-    advice="Maak een actiepunt voor de voorzitter: m50 add action_item about={id} title=TEKST.",
+    advice="Maak een actiepunt voor de voorzitter: {m50} add action_item about={id} title=TEKST.",
 )
 def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     """A theme told to a network has its pillar's chair in the talk, or an action for the chair."""
@@ -184,7 +184,7 @@ def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.missing,
     topic="late",
     many="momenten voorbij zonder uitkomst",
-    advice="Leg vast wat eruit kwam: m50 add progress about={id} title=TEKST.",
+    advice="Leg vast wat eruit kwam: {m50} add progress about={id} title=TEKST.",
 )
 def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     """Two weeks after a date in the plan there is a note or a conversation about it.
@@ -214,7 +214,7 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     reads=("paper", "meeting", "meeting_series"),
     topic="late",
     many="stukken te laat",
-    advice="Lever het stuk aan: m50 done {id}.",
+    advice="Lever het stuk aan: {m50} done {id}.",
 )
 def paper_late(records: Records, today: date) -> Iterable[Hit]:
     """A paper of its own day is measured by that day, else by what is agreed for its meeting."""

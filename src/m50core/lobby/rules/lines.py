@@ -27,7 +27,7 @@ def _at_rest(line: LobbyLine) -> bool:
     reads=("lobby_line",),
     nature=FindingNature.missing,
     many="lobbylijnen zonder vraag of doelgroep",
-    advice="Vul de lobbylijn aan: m50 show {id}.",
+    advice="Vul de lobbylijn aan: {m50} show {id}.",
 )
 def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
     """A line without an ask or a target is of no use to members."""
@@ -45,7 +45,7 @@ def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
     clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
     reads=("lobby_line",),
     many="lobbylijnen met dezelfde rang",
-    advice="Kies een andere rang: m50 show {id}.",
+    advice="Kies een andere rang: {m50} show {id}.",
 )
 def double_rank(records: Records, today: date) -> Iterable[Hit]:
     """Priorities: two lines of one unit can't both be number one."""
@@ -65,7 +65,7 @@ def double_rank(records: Records, today: date) -> Iterable[Hit]:
     reads=("organisation", "seat", "person", "member", "municipality"),
     severity=Severity.note,
     many="VNG-commissies zonder M50-lid",
-    advice="Leg vast wie er namens een lid in zit: m50 add seat organ={id} title=Lid "
+    advice="Leg vast wie er namens een lid in zit: {m50} add seat organ={id} title=Lid "
     "person=NUMMER.",
 )
 def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
@@ -98,7 +98,7 @@ def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
     reads=("organisation", "contact"),
     severity=Severity.note,
     many="netwerken zonder contact op beide niveaus",
-    advice="Leg een gesprek vast: m50 add contact organisation={id} title=TEKST.",
+    advice="Leg een gesprek vast: {m50} add contact organisation={id} title=TEKST.",
 )
 def network_without_contact(records: Records, today: date) -> Iterable[Hit]:
     """Each network that the plan names, at both levels."""

@@ -23,9 +23,8 @@ def _move_arguments(parser: argparse.ArgumentParser) -> None:
 def _move(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(
-        context, MOVE, net.move(args.id, context.day(args.day, Looking.coming), args.reason)
-    )
+    day, record_id = context.day(args.day, Looking.coming), context.record(args.id).id
+    return _answer(context, MOVE, net.move(record_id, day, args.reason))
 
 
 def _cancel_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +38,8 @@ def _cancel_arguments(parser: argparse.ArgumentParser) -> None:
 def _cancel(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    upshot = net.cancel(args.id, args.reason, drop=args.drop, to=args.to)
+    to = context.record(args.to).id if args.to else ""
+    upshot = net.cancel(context.record(args.id).id, args.reason, drop=args.drop, to=to)
     return _answer(context, CANCEL, upshot)
 
 

@@ -9,6 +9,7 @@ from m50core.errors import UsageError
 from m50core.meetings import runbook
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.relation_words import mention
+from m50core.started import to_type
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -33,27 +34,28 @@ def _run(context: CommandContext) -> int:
     if args.name is None:
         return _list(context, net)
     on = context.day(args.on, Looking.ahead) if args.on else None
-    action_items = net.run(args.name, on, args.about or "", _roles(args.role))
+    about = context.record(args.about).id if args.about else ""
+    action_items = net.run(args.name, on, about, _roles(args.role))
     context.answer(RUNBOOK, RUNBOOK.each(action_items), [net.lists.steps(action_items)])
     passed = sum(
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
     if passed:
         context.say(f"{passed} van deze acties hadden vandaag al klaar moeten zijn.")
-    book = net.runbooks[args.name]
+    book = runbook.find_runbook(net.runbooks, args.name)
     if roles := runbook.open_roles(action_items):
         told = "; ".join(f"{role}: {book.roles.get(role, '')}" for role in roles)
-        more = " ".join(f"--role {role}=WIE" for role in roles)
-        where = f"--about {args.about}" if args.about else f"--on {on}"
-        context.say(f"Wie doet dit ({told})? m50 runbook {args.name} {where} {more}")
+        more = [word for role in roles for word in ("--role", f"{role}=WIE")]
+        where = ("--about", about) if about else ("--on", on)
+        context.say(f"Wie doet dit ({told})? {to_type('runbook', book.name, *where, *more)}")
     if any(not a.owner and not a.role for a in action_items):
-        context.say("Acties zonder rol wachten nog op een trekker (m50 assign).")
-    if args.about and action_items and not any(a.due and a.due.anchor for a in action_items):
+        context.say(f"Acties zonder rol wachten nog op een trekker ({to_type('assign')}).")
+    if about and action_items and not any(a.due and a.due.anchor for a in action_items):
         context.say(
-            f"Deze acties hebben een vaste dag: {mention(net.records.get, args.about)} is op een "
+            f"Deze acties hebben een vaste dag: {mention(net.records.get, about)} is op een "
             "andere dag, of heeft er nog geen. Verhuist het, dan schuiven zij niet mee."
         )
-    context.say("Met m50 undo neemt u alles terug.")
+    context.say(f"Met {to_type('undo')} neemt u alles terug.")
     return 0
 
 

@@ -12,6 +12,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.collection import Collection
 from m50core.records.naming import find_by_name
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.looking import Looking
 
@@ -80,7 +81,7 @@ def _list(context: CommandContext, net: "Network") -> int:
 def _all_lines(net: "Network", found: Collection[MeetingSeries]) -> Iterator[str | Table]:
     yield net.lists.records(found)
     if not len(found):
-        yield "Maak er een met m50 add."
+        yield f"Maak er een met {to_type('add')}."
 
 
 HANDLERS = {

@@ -15,6 +15,7 @@ from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.tallies import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.meetings.sitting import Sitting
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.values.dutch import number_of
 from m50core.values.looking import Looking
 
@@ -152,10 +153,10 @@ def _next(context: CommandContext, polled: Polled) -> None:
     if vote.outcome is Outcome.no_quorum:
         context.say("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
     elif vote.status is VoteStatus.closed and vote.decision:
-        flag = "" if vote.outcome is Outcome.adopted else " --reject"
+        how: tuple[str, ...] = () if vote.outcome is Outcome.adopted else ("--reject",)
         if vote.elected:
-            flag = f" --appoint ZETEL {vote.elected}"
-        context.say(f"Nu het besluit: m50 decide {vote.decision}{flag}")
+            how = ("--appoint", "ZETEL", vote.elected)
+        context.say(f"Nu het besluit: {to_type('decide', vote.decision, *how)}")
 
 
 def _minutes_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
@@ -177,7 +178,10 @@ class Decision(Planned):
         meeting = around.get(self.meeting)
         if why := why_hidden(self, meeting):
             if self.status is DecisionStatus.scheduled or self.taken_on is None:
-                yield "status", f"{why}. Zet die aan (m50 plugins), of geef de dag (“Genomen op”)"
+                yield (
+                    "status",
+                    (f"{why}. Zet die aan ({to_type('plugins')}), of geef de dag (“Genomen op”)"),
+                )
             return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
@@ -245,8 +249,9 @@ def left_behind(decision: Record, meeting: Record | None, before: Record | None)
         field,
         (
             f"het besluit “{decision.title}” ({decision.id}) van deze vergadering is al ingegaan, "
-            f"en zij {why}. Was de dag een vergissing, maak die dan ongedaan (m50 undo). Is het "
-            f"niet besloten, herroep het dan eerst: m50 decide {decision.id} --revoke"
+            f"en zij {why}. Was de dag een vergissing, maak die dan ongedaan ({to_type('undo')}). "
+            "Is het "
+            f"niet besloten, herroep het dan eerst: {to_type('decide', decision.id, '--revoke')}"
         ),
     )
 

@@ -20,6 +20,7 @@ from m50core.people.records import Person
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Find, Record
 from m50core.records.traits import status_of
+from m50core.started import to_type
 from m50core.values.dutch import number_of
 from m50core.values.personal import Personal
 
@@ -97,7 +98,10 @@ class Vote(Record):
         if self.status is VoteStatus.closed:
             for ballot in ballots:
                 if why := "" if ballot.left_out else ballot.why_no_vote(meeting, around):
-                    yield "status", f"{why}. Sluit met m50 vote {self.meeting} {self.id} --close"
+                    yield (
+                        "status",
+                        (f"{why}. Sluit met {to_type('vote', self.meeting, self.id, '--close')}"),
+                    )
             yield from self._wrong_result(meeting, ballots)
         elif self.outcome is not Outcome.unknown:
             yield "outcome", "de uitslag volgt pas bij het sluiten"

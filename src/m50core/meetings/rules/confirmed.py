@@ -13,6 +13,7 @@ from m50core.meetings.resolutions import waiting
 from m50core.meetings.voters import voters
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.started import to_type
 from m50core.values import dutch
 
 
@@ -68,7 +69,7 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
         yield "vastgelegd dat zij niet doorgaat", ""
         return
     if not meeting.status.has_happened:
-        advice = f"Is zij gehouden, leg dat vast: m50 minutes {meeting.id} --draft."
+        advice = f"Is zij gehouden, leg dat vast: {to_type('minutes', meeting.id, '--draft')}."
         yield "niet vastgelegd dat zij is gehouden", advice
     if meeting.type is not MeetingType.assembly and meeting.quorum is None:
         return
@@ -79,10 +80,13 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
     members = {voter.id for voter in voters(records, meeting)}
     there = len(members.intersection(heard_in(listed.values())))
     if not there:
-        advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"
+        advice = f"Leg vast welke leden er waren: {to_type('attend', meeting.id, 'LID', '…')}"
         yield "niet vastgelegd dat er een quorum was", advice
     elif not quorate(there, len(members), meeting.quorum):
-        advice = f"Klopt de presentielijst niet, vul haar aan: m50 attend {meeting.id} LID …"
+        advice = (
+            "Klopt de presentielijst niet, vul haar aan: "
+            f"{to_type('attend', meeting.id, 'LID', '…')}"
+        )
         all_of_them = dutch.number_of(len(members), "lid", "leden")
         sentence = f"vastgelegd dat er geen quorum was: {there} van {all_of_them}"
         yield f"{sentence} (nodig is {meeting.quorum}%)", advice
@@ -95,7 +99,7 @@ def _votes(records: Records, decision: Decision) -> Iterable[Vote]:
 
 def _taking_back(decision: Decision) -> str:
     flag = "withdraw" if decision.status is DecisionStatus.scheduled else "revoke"
-    return f"Is het niet besloten: m50 decide {decision.id} --{flag}."
+    return f"Is het niet besloten: {to_type('decide', decision.id, f'--{flag}')}."
 
 
 @rule(
@@ -126,7 +130,7 @@ def _unfit(decision: Decision, meeting: Record | None) -> str:
         return ""
     return (
         f"is van {dutch.day(taken)}, maar “{meeting.title_text}” is op {dutch.day(day)}. Klopt die "
-        f"dag niet: m50 set {meeting.id} due={taken.isoformat()}."
+        f"dag niet: {to_type('set', meeting.id, f'due={taken.isoformat()}')}."
     )
 
 

@@ -17,6 +17,7 @@ from m50core.meetings.resolutions import lost_day, waiting
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over
+from m50core.started import to_type
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
@@ -30,7 +31,7 @@ _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
     reads=("decision", "amendment", "term", "meeting", "vote"),
     nature=FindingNature.missing,
     many="besluiten die niet ingaan",
-    advice="Geef het besluit een dag: m50 set {id} effective=DAG.",
+    advice="Geef het besluit een dag: {m50} set {id} effective=DAG.",
 )
 def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     """Without a day nothing changes, however firmly it was decided.
@@ -60,7 +61,7 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
             if why := waiting(records, decision, today):
                 advice = "Neem het op een andere dag, of trek het in."
                 if why_hidden(decision, records.get(decision.meeting)):
-                    advice = "Zet die uitbreiding aan: zie m50 plugins."
+                    advice = f"Zet die uitbreiding aan: zie {to_type('plugins')}."
                 stranded = lost_day(records, decision)
                 why, advice = stranded or (why, advice)
                 yield Hit(
@@ -79,7 +80,7 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     severity=Severity.error,
     many="wijzigingen die niet kunnen worden uitgevoerd",
-    advice="Neem weg wat in de weg staat: m50 show {id}.",
+    advice="Neem weg wat in de weg staat: {m50} show {id}.",
 )
 def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     """The day has come, and something stands in the way."""
@@ -108,7 +109,7 @@ def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=("amendment", "decision"),
     many="wijzigingen zonder besluit",
-    advice="Noem het besluit (m50 set {id} decision=NUMMER), of laat de wijziging vervallen.",
+    advice="Noem het besluit ({m50} set {id} decision=NUMMER), of laat de wijziging vervallen.",
 )
 def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     """An amendment without a decision, or of one that doesn't hold, is never carried out."""
@@ -181,7 +182,7 @@ def _is_revoked(records: Records, amendment: Amendment) -> bool:
     reads=("action_item",),
     nature=FindingNature.missing,
     many="actiepunten zonder trekker of uiterste dag",
-    advice="Wijs een trekker aan (m50 assign {id} WIE) en geef een dag: m50 schedule {id} DAG.",
+    advice="Wijs een trekker aan ({m50} assign {id} WIE) en geef een dag: {m50} schedule {id} DAG.",
 )
 def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
     """An action item nobody owns, or without a day, isn't done."""

@@ -21,7 +21,7 @@ _NOTICE = timedelta(days=7)
     severity=Severity.warning,
     groups=(SET,),
     many="ledenvergaderingen zonder oproep",
-    advice="Stuur de oproep en leg dat vast: m50 set {id} status=convened.",
+    advice="Stuur de oproep en leg dat vast: {m50} set {id} status=convened.",
 )
 def assembly_not_convened(records: Records, today: date) -> Iterable[Hit]:
     """Art. 2:41 sets no term; seven days (2:42) holds for a change of the statutes."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from m50core.meetings.records import decisions as decisions
     from m50core.meetings.records import meetings as meeting_records
     from m50core.members import records as member_records
+    from m50core.network import carrying as carrying
     from m50core.network import commit as commits
     from m50core.network import ground as ground
     from m50core.network import intake as intake
@@ -55,11 +56,11 @@ if TYPE_CHECKING:
     from m50core.privacy import list_spots as list_spots
     from m50core.privacy import people as people_service
     from m50core.privacy import privacy as privacy_service
+    from m50core.records import doing as doings
     from m50core.records import lookalikes as lookalikes_service
     from m50core.records import search as search_service
     from m50core.reports import report as report_service
     from m50core.store import memory as memory
-    from m50core.today import deeds as deeds
     from m50core.today import today as today_service
 else:
     coming = module("m50core.accountability.coming")
@@ -98,11 +99,12 @@ else:
     list_spots = module("m50core.privacy.list_spots")
     people_service = module("m50core.privacy.people")
     privacy_service = module("m50core.privacy.privacy")
+    doings = module("m50core.records.doing")
     lookalikes_service = module("m50core.records.lookalikes")
     search_service = module("m50core.records.search")
     report_service = module("m50core.reports.report")
-    deeds = module("m50core.today.deeds")
     today_service = module("m50core.today.today")
+    carrying = module("m50core.network.carrying")
     commits = module("m50core.network.commit")
     making = module("m50core.network.making")
     ground = module("m50core.network.ground")
@@ -124,13 +126,14 @@ __all__ = [
     "binning",
     "board_records",
     "cancelling",
+    "carrying",
     "causes_service",
     "check_service",
     "coming",
     "commits",
     "decisions",
-    "deeds",
     "differing",
+    "doings",
     "dossier_service",
     "drafts_service",
     "entries",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from m50core.meetings.records.amendments import Amendment
     from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
+    from m50core.network.carrying import Foreseen
     from m50core.network.history.bin import Binned
     from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
@@ -144,6 +145,13 @@ class Lists:
         from m50core.network.history.listing import bin_table
 
         return bin_table(self._net.bin() if found is None else found, self._net.kinds)
+
+    @checked
+    def foreseen(self, found: "Iterable[Foreseen]") -> Table:
+        """Return what becomes of records, as ``net.foresee`` tells it."""
+        from m50core.network.carrying import foreseen_table
+
+        return foreseen_table(self._net.records, tuple(found))
 
     def plugins(self) -> Table:
         """Return what is installed, each plugin with how it is; none is asked anything."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from m50core.errors import UsageError, did_you_mean, no_kind
+from m50core.errors import UsageError
 from m50core.network.face.asked_modules import (
     agenda_service,
     causes_service,
@@ -188,12 +188,9 @@ class Questions(Views):
     ) -> tuple[Record, ...]:
         """Return the records that may well be what is added with these values, by their name.
 
-        ``but``: the id of the record itself, when it is there. Errors for the kind as ``no_kind``.
+        ``but``: the id of the record itself, when it is there. Errors as ``kind_called``.
         """
-        kinds = self.records.kinds
-        cls = kinds.get(kind)
-        if cls is None:
-            raise no_kind(kind, kinds)
+        cls = self.records.collection(kind).cls
         return tuple(lookalikes_service.lookalikes(self.records, cls, values, but))
 
     def _find(self, record: Record | str) -> Record:
@@ -233,11 +230,10 @@ class Questions(Views):
     def report(self, name: str, *, period: str = "") -> report_service.Written:
         """Write a report; UsageError names those that exist."""
         reports = self.register.reports()
-        if name not in reports:
-            raise UsageError(
-                f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
-                f"{did_you_mean(name, reports)}"
-            )
+        from m50core.values.called import pick
+
+        said = {known: (report.title,) for known, report in sorted(reports.items())}
+        name = pick(name, said, f"Het verslag “{name}” bestaat niet", "m50 report")
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
         records = watch.Watch(self.records) if plugin else self.records
 

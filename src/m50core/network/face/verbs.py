@@ -16,9 +16,10 @@ from m50core.network.face.asked_modules import (
     appointments,
     board_records,
     cancelling,
+    carrying,
     commits,
     decisions,
-    deeds,
+    doings,
     meeting_records,
     moving,
     preparation_service,
@@ -63,13 +64,17 @@ class Verbs(Questions):
         return f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
 
     @checked
-    def carry_out(self, doing: deeds.Doing) -> tuple[Record, ...]:
-        """Do what ``today.deeds`` worked out, as one commit; return what became of it."""
-        changed: dict[str, Record] = {}
-        with self.commit(doing.why) as commit:
-            for record, values in doing.changes:
-                changed[record.id] = commit.change(changed.get(record.id, record), **values)
-            return (*changed.values(), *(commit.add(addition) for addition in doing.additions))
+    def carry_out(self, doing: doings.Doing) -> tuple[Record, ...]:
+        """Do what was worked out, by ``today.deeds`` or ``records.many``, as one commit.
+
+        Returns what changed and what was added. An error tells of every record that can't, by id.
+        """
+        return carrying.carry_out(self, doing)
+
+    @checked
+    def foresee(self, doing: doings.Doing) -> tuple[carrying.Foreseen, ...]:
+        """Return what would become of each record, and keep nothing; errors as ``carry_out``."""
+        return carrying.foresee(self, doing)
 
     @checked
     def approve(self, note: Record | str) -> proof.ProofStatus:

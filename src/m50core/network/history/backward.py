@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from m50core.errors import UsageError
+from m50core.started import to_type
 from m50core.store.protocol import Commit
 
 
@@ -29,7 +30,7 @@ class Backward:
         for commit in self:
             if commit.number == number:
                 return commit
-        raise UsageError(f"Er is geen wijziging {number}. Zoek het nummer op met m50 log.")
+        raise UsageError(f"Er is geen wijziging {number}. Zoek het nummer op met {to_type('log')}.")
 
     def after(self, number: int) -> Iterator[Commit]:
         """Yield the commits that came later, newest first."""

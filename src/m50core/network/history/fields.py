@@ -12,7 +12,15 @@ from m50core.records.relation_words import field_words, titles
 from m50core.store.protocol import Change
 
 
-class ChangeContext(Protocol):
+class RecordsContext(Protocol):
+    """Where the titles of what is pointed at are found."""
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands."""
+
+
+class ChangeContext(RecordsContext, Protocol):
     """What is needed to put a change in words; a Network has it."""
 
     @property
@@ -22,10 +30,6 @@ class ChangeContext(Protocol):
     @property
     def planned(self) -> Mapping[str, Record]:
         """What the plan and the reference data lay down, by id."""
-
-    @property
-    def records(self) -> Records:
-        """Every record as it stands."""
 
 
 @attrs.frozen
@@ -63,7 +67,7 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
     return tuple(field for field in changes if field.before or field.after)
 
 
-def record_changes(known: ChangeContext, before: Record, after: Record) -> tuple[FieldChange, ...]:
+def record_changes(known: RecordsContext, before: Record, after: Record) -> tuple[FieldChange, ...]:
     """Return the same of a record as it is, and as it becomes: their values are read by nobody."""
     titled = titles(known.records.get)
     changes = []

@@ -19,6 +19,7 @@ from m50core.records.collection import Records
 from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record
 from m50core.records.relations import broken_relations, relations
+from m50core.started import to_type
 from m50core.store.protocol import Change, Commit, StoredDocument
 
 
@@ -64,7 +65,7 @@ def _to_undo(log: Backward, who: str) -> Commit:
             return commit
     raise UsageError(
         f"Er is niets om ongedaan te maken: {who} heeft geen wijziging die nog geldt. "
-        "Een wijziging van een ander neemt u terug met haar nummer: m50 undo NUMMER."
+        f"Een wijziging van een ander neemt u terug met haar nummer: {to_type('undo NUMMER')}."
     )
 
 

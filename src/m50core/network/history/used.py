@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from m50core.errors import FieldError
 from m50core.network.history.erased import erased_on, stays
 from m50core.records.draft import DraftRecords
+from m50core.started import to_type
 from m50core.store.protocol import Store
 
 
@@ -31,7 +32,10 @@ def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> N
                 raise _refusal(records, record_id, reason)
         for change in commit.changes:
             if change.id in asked:
-                advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."
+                advice = (
+                    f"Haal het terug uit de prullenbak ({to_type('bin')}), of kies een ander "
+                    "nummer."
+                )
                 reason = f"“{change.id}” is al gebruikt en verwijderd. {advice}"
                 raise _refusal(records, change.id, reason)
 

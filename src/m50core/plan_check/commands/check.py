@@ -9,6 +9,7 @@ from m50core.exchange.files import read_limited
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Checked, Installed, check_files
 from m50core.plugins.extensions import CommandContext
+from m50core.started import to_type
 from m50core.values.dutch import number_of
 
 PLAN_CHECK = Schema("plan_check", "m50core.plan_check.answers:MistakeAnswer")
@@ -19,11 +20,12 @@ def run(context: CommandContext) -> int:
     _, *names = context.args.new
     if not names:
         raise UsageError(
-            "Schrijf m50 plan check BESTAND. Bijvoorbeeld: m50 plan check jaarplan_2026.toml."
+            f"Schrijf {to_type('plan check BESTAND')}. Bijvoorbeeld: "
+            f"{to_type('plan check jaarplan_2026.toml')}."
         )
     for option in ("sources", "part", "year"):
         if getattr(context.args, option):
-            raise UsageError(f"--{option} hoort bij m50 plan zonder check. Haal het weg.")
+            raise UsageError(f"--{option} hoort bij {to_type('plan')} zonder check. Haal het weg.")
     files, unreadable = _read(names)
     checked = check_files(files, Installed.of(context.register))
     mistakes = (*unreadable, *checked.mistakes)

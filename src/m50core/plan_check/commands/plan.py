@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from m50core.accountability.standing import stand_counts
 from m50core.answers.schema import Schema
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.next_year import plan_new as next_year
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
@@ -14,7 +14,9 @@ from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plan_check.listing import goals_of, items, part_title
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.values import dutch
+from m50core.values.called import pick
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -42,7 +44,7 @@ def _run(context: CommandContext) -> int:
     for option in ("out", "before", "only"):
         if getattr(args, option):
             name = {"before": "from"}.get(option, option)
-            raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+            raise UsageError(f"--{name} hoort bij {to_type('plan new JAAR')}. Schrijf dat erbij.")
     if word:
         return check.run(context)
     context.lasting("plan")
@@ -76,17 +78,10 @@ def chosen_year(net: "Network", given: str | None) -> int:
 
 
 def _parts_named(net: "Network", parts: tuple[PlanPart, ...], asked: str) -> tuple[PlanPart, ...]:
-    """Return the parts of this id or title; UsageError, with those there are, for none."""
-    titles = {part.unit: part_title(net.records, part) for part in parts}
-    chosen = tuple(
-        part for part in parts
-        if asked == part.unit or asked.casefold() == titles[part.unit].casefold()
-    )  # fmt: skip
-    if not chosen:
-        known = sorted(titles)
-        choices, near = ", ".join(known), did_you_mean(asked, [*known, *titles.values()])
-        raise UsageError(f"Het deel “{asked}” is er niet. Kies uit: {choices}.{near}")
-    return chosen
+    """Return the parts of this id or title; UsageError, with the nearest, for none."""
+    known = {part.unit: (part_title(net.records, part),) for part in parts}
+    unit = pick(asked, known, f"Het deel “{asked}” is er niet", "m50 plan")
+    return tuple(part for part in parts if part.unit == unit)
 
 
 def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
@@ -96,19 +91,20 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
     some = dutch.number_of(len(goals), "doel", "doelen")
     above = (f"Jaarplan {year}: {some}, {items(parts)}.", f"Doelen: {counts}.")
     orphans = dutch.number_of(len(net.orphans), "gegeven", "gegevens")
-    below = [f"{orphans} zonder plan: m50 plan --all"] if net.orphans else []
+    below = [f"{orphans} zonder plan: {to_type('plan --all')}"] if net.orphans else []
+    more = f"Van één deel alles: {to_type('plan ruimte')}."
     return Digest(
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
-        (*below, *_other_years(net, parts), "Van één deel alles: m50 plan ruimte."),
-        "m50 plan --all",
+        (*below, *_other_years(net, parts), more),
+        to_type("plan --all"),
         "elk item",
     )
 
 
 def _other_years(net: "Network", parts: tuple[PlanPart, ...]) -> list[str]:
     years = [year for year in net.plan.years if parts and year != parts[0].year]
-    return [f"Er is ook een jaarplan {year}: m50 plan --year {year}" for year in years]
+    return [f"Er is ook een jaarplan {year}: {to_type('plan --year', year)}" for year in years]
 
 
 def _answers(net: "Network", parts: Iterable[PlanPart], *, whole: bool) -> Iterator[object]:

@@ -195,7 +195,7 @@ def _differs(period: Period, own: Period, *, ahead: bool) -> bool:
     groups=(PLAN,),
     topic="contradiction",
     many="ritmes die niet kloppen met de dagen in het plan",
-    advice="Geef de volgende keer een dag: m50 schedule {id} DAG.",
+    advice="Geef de volgende keer een dag: {m50} schedule {id} DAG.",
 )
 def rhythm_without_its_next_day(records: Records, today: date) -> Iterable[Hit]:
     """It counts from the last time, which has a day; the next has none."""

@@ -258,7 +258,7 @@ def _alike(records: Records, key: Callable[[str], str]) -> Iterable[list[Record]
     groups=(PLAN,),
     nature=FindingNature.open,
     many="open punten in het plan",
-    advice="Besluit erover en leg dat vast: m50 set {id} status=settled remark=TEKST.",
+    advice="Besluit erover en leg dat vast: {m50} set {id} status=settled remark=TEKST.",
 )
 def left_open(records: Records, today: date) -> Iterable[Hit]:
     """Contradictions have a rule of their own."""
@@ -305,7 +305,7 @@ def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
     nature=FindingNature.open,
     topic="undated",
     many="momenten zonder datum",
-    advice="Geef een dag: m50 schedule {id} DAG.",
+    advice="Geef een dag: {m50} schedule {id} DAG.",
 )
 def without_date(records: Records, today: date) -> Iterable[Hit]:
     """Meetings, events and lobby moments that wait for one."""
@@ -321,7 +321,7 @@ def without_date(records: Records, today: date) -> Iterable[Hit]:
     groups=(PLAN,),
     nature=FindingNature.open,
     many="begrotingen zonder bedragen",
-    advice="Vul de posten in: m50 add budget_line budget={id} title=TEKST amount=BEDRAG.",
+    advice="Vul de posten in: {m50} add budget_line budget={id} title=TEKST amount=BEDRAG.",
 )
 def budget_without_lines(records: Records, today: date) -> Iterable[Hit]:
     """A budget has lines before it can be adopted."""

@@ -136,16 +136,21 @@ class Desk:
         if not self.holds(name):
             return ()
         found, wrong = [], {}
-        with self.reading(name) as table:
-            for row in table:
-                try:
-                    if self.owns(row):
-                        found.append(read(row))
-                except (ValueError, TypeError, KeyError, AttributeError):
-                    wrong[row.doc_id] = dict(row)
+        for number, row in self._numbered(name).items():
+            try:
+                if self.owns(row):
+                    found.append(read(row))
+            except (ValueError, TypeError, KeyError, AttributeError):
+                wrong[number] = dict(row)
         if wrong:
             self._set_rows_aside(name, wrong)
         return tuple(found)
+
+    def _numbered(self, name: str) -> Mapping[int, Mapping[str, Any]]:
+        """Return the rows of a table by number, without TinyDB where they are in a file."""
+        if self.folder is None:
+            return {row.doc_id: row for row in self._memory.table(name)}
+        return {int(number): row for number, row in self._tables().get(name, {}).items()}
 
     def wipe_unreadable(self) -> None:
         """Take away what was set aside or left half there: nobody can tell about whom it is."""

@@ -49,6 +49,24 @@ def tables_at(disk: "Disk", path: "Path") -> Tables | None:
     return tables_in(disk.read(path))
 
 
+def kept_settings(folder: str) -> dict[str, Any]:
+    """Return what was set, by name, as it is kept in the settings folder.
+
+    ValueError as ``tables_in``, OSError for something else in the place of the file.
+    """
+    from m50core.store.files.plain import read_plain
+
+    try:
+        content = read_plain(f"{folder}/{FILE}", MOST_BYTES)
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Any] = {}
+    for row in tables_in(content).get(SETTINGS, {}).values():
+        if isinstance(name := row.get("name"), str):
+            found.setdefault(name, row.get("value"))
+    return found
+
+
 def _text(content: bytes) -> str:
     """Return the text of the file; ValueError when it is none."""
     try:

@@ -6,6 +6,7 @@ Every folder that is opened has this; only who erases imports how that is done.
 from pathlib import Path
 
 from m50core.errors import StoreError, reason_of, system_reason
+from m50core.started import to_type
 from m50core.store.erasure import todo
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import TODO
@@ -27,7 +28,9 @@ class Erasing:
         try:
             return {job.subject: job.sentences() for job in todo.jobs(self._disk, self._folder)}
         except ValueError as error:
-            return {"": (f"{error}: een wissing kan nog niet af zijn. Kijk na: m50 doctor",)}
+            return {
+                "": ((f"{error}: een wissing kan nog niet af zijn. Kijk na: {to_type('doctor')}"),)
+            }
 
     def finish(self) -> tuple[str, ...]:
         """Finish what was broken off; once for what is known to wait, until that changes.

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from m50core.errors import StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.layout import BACKUPS
 from m50core.store.files.log import Damage, Newer, digest, read_all
@@ -101,7 +102,7 @@ def read_back(disk: Disk, path: Path) -> Backup:
     if backup.wrong:
         raise StoreError(
             f"{path} is gemaakt, maar niet te gebruiken: {backup.wrong}. De gegevens zelf zijn er "
-            "nog. Controleer de schijf, of kies een andere plaats: m50 backup --to MAP"
+            f"nog. Controleer de schijf, of kies een andere plaats: {to_type('backup --to MAP')}"
         )
     return backup
 
@@ -179,7 +180,7 @@ def rotate(disk: Disk, folder: Path, made: str = "") -> None:
 
 def advice(disk: Disk, folder: Path, network: str = "") -> str:
     """Return what a person can do when the log can't be used."""
-    look = "Kijk eerst wat er te redden is: m50 doctor."
+    look = f"Kijk eerst wat er te redden is: {to_type('doctor')}."
     try:
         backup = newest_sound(disk, folder, network)
     except OSError:
@@ -188,5 +189,5 @@ def advice(disk: Disk, folder: Path, network: str = "") -> str:
         return f"Er is geen goede reservekopie in {folder / BACKUPS}. {look}"
     return (
         f"De nieuwste goede reservekopie is {backup.name} (tot en met wijziging {backup.head}). "
-        f"{look} Die reservekopie terugzetten: m50 restore {backup.name}"
+        f"{look} Die reservekopie terugzetten: {to_type('restore', backup.name)}"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from m50core.started import to_type
 from m50core.store.converter import commit_from_json
 from m50core.store.files import backups
 from m50core.store.files.copies import copies_of_log
@@ -84,10 +85,10 @@ def advice(found: Sides) -> str:
     back = ""
     if found.where:
         name = found.where.removeprefix(f"{BACKUPS}/")
-        back = f' Wat bevestigd was terugzetten: m50 restore "{name}".'
+        back = f" Wat bevestigd was terugzetten: {to_type('restore', name)}."
     return (
         "Dit gebeurt als een synchronisatie of iemand het bestand vervangt; wacht eerst tot de "
-        f"synchronisatie klaar is.{back} Houden wat er nu staat: m50 doctor --repair. "
+        f"synchronisatie klaar is.{back} Houden wat er nu staat: {to_type('doctor --repair')}. "
         "Bij twijfel: maak eerst een kopie van de map."
     )
 

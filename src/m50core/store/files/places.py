@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from m50core.errors import StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import (
     ASIDE,
@@ -61,7 +62,7 @@ class Misplaced(msgspec.Struct, frozen=True):
     def advice(self) -> str:
         """What a person can do, in a Dutch sentence."""
         if self.movable:
-            return "Zet het apart met: m50 doctor --repair"
+            return f"Zet het apart met: {to_type('doctor --repair')}"
         return "Herstel dat zelf, of vraag het uw beheerder. m50 laat staan wat er staat."
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from m50core.errors import StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.files import migrations
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.layout import (
@@ -56,7 +57,7 @@ def open_folder(
     if schema is None:
         raise StoreError(
             f"{folder / MARK} is leeg of beschadigd. Er is niets gewijzigd. "
-            "Herstel het met: m50 doctor --repair"
+            f"Herstel het met: {to_type('doctor --repair')}"
         )
     writable = disk.writable(folder)
     if schema > SCHEMA:
@@ -96,6 +97,17 @@ def is_to_be_made(disk: Disk, folder: Path) -> bool:
     return True
 
 
+def why_not_made(disk: Disk, folder: Path) -> str:
+    """Return in Dutch why no network can be made here; empty when it can, as far as one sees."""
+    above = next((path for path in (folder, *folder.absolute().parents) if disk.stat(path)), None)
+    if above is None or disk.writable(above):
+        return ""
+    return (
+        f"In {above} mag u niets maken, dus {folder} kan daar niet komen. U kunt kijken, maar "
+        "niets wijzigen. Kies een andere map, of vraag uw beheerder om schrijfrechten."
+    )
+
+
 _BEGIN, _ROOM = b'{"m50":"log",', 64
 
 
@@ -119,7 +131,7 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
     if not started or len(log) not in _STARTED:
         raise StoreError(
             f"{MARK} ontbreekt in {folder}, en er staan wel gegevens. Er is niets gewijzigd. "
-            "Herstel het met: m50 doctor --repair"
+            f"Herstel het met: {to_type('doctor --repair')}"
         )
 
 

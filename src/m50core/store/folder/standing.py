@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from m50core.errors import StoreError
+from m50core.started import to_type
 from m50core.store.files import backups
 from m50core.store.files.disk import Disk
 from m50core.store.files.forks import Fork
@@ -29,7 +30,8 @@ class LogStanding:
         if self._seen and self._seen.network != log.network:
             raise StoreError(
                 f"In {self._folder} staat nu een ander netwerk dan toen u m50 opende. Er is niets "
-                "gewijzigd. Sluit m50 en open het opnieuw; kijk met m50 doctor wat er staat."
+                f"gewijzigd. Sluit m50 en open het opnieuw; kijk met {to_type('doctor')} wat er "
+                "staat."
             )
         kept = self._memory.recall(log.network) if self._memory else None
         sightings = [
@@ -73,7 +75,7 @@ def check_mark(disk: Disk, folder: Path, log: LogFile) -> None:
     if not is_mark_of(known, log.network, practice=log.practice):
         raise StoreError(
             f"{folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
-            "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
+            f"Er is niets gewijzigd. Herstel het met: {to_type('doctor --repair')}"
         )
 
 
@@ -105,6 +107,6 @@ def newer_backup(disk: Disk, folder: Path, network: str, ledger: Ledger) -> str:
                 f"Het logboek is ouder dan reservekopie {backup_name.name}: het houdt op bij "
                 "wijziging "
                 f"{ledger.head}, die kopie bij wijziging {backup_name.head}. Kijk wat er mist met: "
-                "m50 doctor"
+                f"{to_type('doctor')}"
             )
     return ""

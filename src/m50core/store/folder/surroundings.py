@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from m50core.started import to_type
 from m50core.store.files.copies import copies_of_log
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import LOCK
@@ -44,7 +45,7 @@ def dangers(disk: Disk, folder: Path) -> Mapping[Danger, str]:
     if names := copies_of_log(disk, folder):
         found[Danger.copies] = (
             f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "
-            "samengevoegd. Bekijk de verschillen met: m50 doctor"
+            f"samengevoegd. Bekijk de verschillen met: {to_type('doctor')}"
         )
     if misplaced_at(disk, folder, LOCK) is None and not lock_holds(disk, folder):
         found[Danger.no_locks] = (

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from m50core.errors import StoreBusy, StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.files import backups, forks
 from m50core.store.files.disk import Disk
 from m50core.store.files.forks import Fork
@@ -36,7 +37,8 @@ class Telling:
         if isinstance(error, Resaved):
             raise StoreError(
                 f"{self._folder / LOG} is zo niet te lezen: {error}. Er is niets gewijzigd. "
-                "Er gaat niets verloren: zet het terug zoals het was met: m50 doctor --repair"
+                "Er gaat niets verloren: zet het terug zoals het was met: "
+                f"{to_type('doctor --repair')}"
             ) from None
         if isinstance(error, Damage):
             raise self._damage_error(error) from None

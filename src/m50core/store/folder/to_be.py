@@ -11,6 +11,7 @@ from m50core.errors import ReadOnlyError, StoreBusy
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import MARK
 from m50core.store.folder.folder import FolderStore
+from m50core.store.folder.opening import why_not_made
 from m50core.store.folder.surroundings import about_synchronising
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, Edit, StoredDocument
@@ -31,7 +32,7 @@ class FolderToBe:
         self._held: ExitStack | None = None
         self._who = ""
         self._forget: Forget | None = None
-        self._refusal = _refusal(disk, folder)
+        self._refusal = why_not_made(disk, folder)
         self._notices = tuple(filter(None, (self._refusal, about_synchronising(folder))))
         self.head()
 
@@ -174,14 +175,3 @@ class FolderToBe:
         """Let go of everything; there is nothing left behind where nothing was kept."""
         if self._store is not None:
             self._store.close()
-
-
-def _refusal(disk: Disk, folder: Path) -> str:
-    """Return in Dutch why no folder can be made here; empty when it can, as far as can be seen."""
-    above = next((path for path in (folder, *folder.absolute().parents) if disk.stat(path)), None)
-    if above is None or disk.writable(above):
-        return ""
-    return (
-        f"In {above} mag u niets maken, dus {folder} kan daar niet komen. U kunt kijken, maar "
-        "niets wijzigen. Kies een andere map, of vraag uw beheerder om schrijfrechten."
-    )

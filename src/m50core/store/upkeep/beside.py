@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 
+from m50core.started import to_type
 from m50core.store.erasure import todo
 from m50core.store.erasure.erasure import erasures
 from m50core.store.erasure.wiping import logs
@@ -84,7 +85,7 @@ def _about_what_only_backups_have(
             text = (
                 f"reservekopie {name} heeft wat het logboek niet heeft: {list_commits(more)}. Het "
                 "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
-                f"komt apart te staan): m50 restore {name}"
+                f"komt apart te staan): {to_type('restore', name)}"
             )
             yield Sign(SignStatus.attention, SignSubject.backups, text)
             return
@@ -159,7 +160,7 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             text = (
                 f"{name}: {dutch.commits(comparison.shared)} gelijk; daarna alleen daar "
                 f"{len(comparison.only_there)} en alleen hier {len(comparison.only_here)}. Er is "
-                "niets samengevoegd. Bekijk ze met: m50 compare"
+                f"niets samengevoegd. Bekijk ze met: {to_type('compare')}"
             )
         yield Sign(SignStatus.attention, SignSubject.copy, text)
     if names := names_in(disk, folder / ASIDE):

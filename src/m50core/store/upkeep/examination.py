@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from m50core.errors import reason_of, system_reason
+from m50core.started import to_type
 from m50core.store.files import backups, places
 from m50core.store.files.disk import Disk
 from m50core.store.files.forks import Fork, advice, list_commits, sides, what_happened
@@ -244,7 +245,8 @@ def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     elif (other := mark_network(content)) not in ("", log.network):
         text = (
             f"{LOG} is van een ander netwerk ({log.network}) dan {MARK} ({other}). Het logboek van "
-            f"netwerk {other} is vervangen. Zet een reservekopie ervan terug met m50 restore, of"
+            f"netwerk {other} is vervangen. Zet een reservekopie ervan terug met "
+            f"{to_type('restore')}, of"
         )
         loses = f"alles van netwerk {other}, behalve wat in reservekopieën staat"
         remedy = "houd het logboek dat er nu staat"

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.erasure.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.erasure.todo import Job, jobs
 from m50core.store.files import backups, places
@@ -202,7 +203,7 @@ class FolderUpkeep:
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
                 raise StoreError(
-                    f"Er is geen reservekopie gemaakt: {damage}. Kijk eerst met: m50 doctor"
+                    f"Er is geen reservekopie gemaakt: {damage}. Kijk met: {to_type('doctor')}"
                 ) from None
             if not to:
                 backups.rotate(self._disk, self._folder, path.name)
@@ -228,7 +229,7 @@ class FolderUpkeep:
         except (Damage, Newer) as wrong:
             raise StoreError(
                 f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
-                "Kies een andere reservekopie: m50 backup --list"
+                f"Kies een andere reservekopie: {to_type('backup --list')}"
             ) from None
         with self._telling("terugzetten"):
             places.make_room(self._disk, self._folder)

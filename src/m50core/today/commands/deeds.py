@@ -4,8 +4,19 @@ import argparse
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
-from m50core.plugins.extensions import CommandContext, Handler
-from m50core.today import deeds
+from m50core.errors import UsageError
+from m50core.plugins.commands import CommandContext, Handler
+from m50core.plugins.many import (
+    PREVIEW,
+    Chosen,
+    add_choice,
+    choose,
+    is_agreed,
+    named_ids,
+    told_same,
+)
+from m50core.started import to_type
+from m50core.today import deeds, many
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
 from m50core.values.looking import Looking
@@ -13,15 +24,25 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 DEEDS = {deed: Schema(deed.value, "m50core.records.record:Record", 2) for deed in Deed}
+_NUMBERS = "bijvoorbeeld actie-12 (m50 today noemt ze); meer mag"
 FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
-def _id_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12 (m50 today noemt ze)")
+_ASSIGN = 'm50 assign action_item "Eva Boswinkel" --where owner=persoon-3'
+
+
+def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
+    typed, indent = to_type(word), " " * 9
+    parser.usage = f"{typed} NUMMER …{more}\n{indent}{typed} SOORT{more} --where VELD=WAARDE …"
+
+
+def _example(word: str) -> str:
+    return to_type(word, "action_item", "--where", "meeting=alv-2025-1")
 
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
-    _id_argument(parser)
+    _usage(parser, "done")
+    add_choice(parser, "NUMMER", _NUMBERS)
     parser.add_argument("--on", metavar="DAG", help="wanneer het gebeurde (zonder: vandaag)")
     parser.add_argument(
         "--proof", metavar="NUMMER", nargs="+", default=[],
@@ -33,12 +54,14 @@ def _run_done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     on = context.day(args.on, Looking.back) if args.on else None
-    doing = deeds.mark_done(net.records, args.id, net.today, on, args.proof)
-    return _answer(context, Deed.done, doing)
+    chosen = choose(context, args.words, _example("done"))
+    proof = [context.record(words).id for words in args.proof]
+    doing = many.mark_each_done(net.records, chosen.records, net.today, on, proof)
+    return _answer(context, Deed.done, doing, chosen)
 
 
 def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
-    _id_argument(parser)
+    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12 (m50 today noemt ze)")
     parser.add_argument("day", metavar="DAG", nargs="?",
                         help="zonder: toon bij een ritme vrije dagen")  # fmt: skip
 
@@ -46,31 +69,42 @@ def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
 def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
+    record_id: str = context.record(args.id).id
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Looking.coming), net.today
+            net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
-        return _answer(context, Deed.schedule, doing)
-    proposed = deeds.free_days(net.records, args.id, net.today)
-    lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
-    nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, args.id), lines or [nothing])
+        return _answer(context, Deed.schedule, doing, Chosen((net[record_id],)))
+    proposed = deeds.free_days(net.records, record_id, net.today)
+    lines = [
+        f"{dutch.day(day)}   {to_type('schedule', record_id, day.isoformat())}" for day in proposed
+    ]
+    nothing = (
+        f"Geef een dag: {to_type('schedule', record_id, '2025-04-01')}. Er zijn geen voorstellen."
+    )
+    context.answer(FREE_DAYS, FREE_DAYS.each(proposed, record_id), lines or [nothing])
     return 0
 
 
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:
-    _id_argument(parser)
-    parser.add_argument("person", metavar="WIE", help="nummer, naam of deel van een naam")
+    _usage(parser, "assign", " WIE")
+    help_text = "de nummers, en als laatste wie het wordt: nummer, naam of deel van een naam"
+    add_choice(parser, "WOORD", help_text)
 
 
 def _assign(context: CommandContext) -> int:
     net: Network = context.net
-    doing = deeds.assign(net.records, context.args.id, context.args.person)
-    return _answer(context, Deed.assign, doing)
+    words: list[str] = context.args.words
+    if len(words) == 1:
+        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {_ASSIGN}")
+    *named, who = words or [""]
+    chosen = choose(context, named, _ASSIGN)
+    return _answer(context, Deed.assign, many.assign_each(net.records, chosen.records, who), chosen)
 
 
 def _leave_arguments(parser: argparse.ArgumentParser) -> None:
-    _id_argument(parser)
+    _usage(parser, "leave")
+    add_choice(parser, "NUMMER", _NUMBERS)
     parser.add_argument("--until", metavar="DAG", required=True,
                         help="op deze dag vraagt het weer aandacht")  # fmt: skip
     parser.add_argument("--reason", metavar="TEKST", required=True, help="waarom het kan wachten")
@@ -79,14 +113,15 @@ def _leave_arguments(parser: argparse.ArgumentParser) -> None:
 def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    doing = deeds.leave(
-        net.records, args.id, context.day(args.until, Looking.coming), args.reason, net.today
-    )
-    return _answer(context, Deed.leave, doing)
+    until = context.day(args.until, Looking.coming)
+    chosen = choose(context, args.words, _example("leave"))
+    doing = many.leave_each(net.records, chosen.records, until, args.reason, net.today)
+    return _answer(context, Deed.leave, doing, chosen)
 
 
 def _missed_arguments(parser: argparse.ArgumentParser) -> None:
-    _id_argument(parser)
+    _usage(parser, "missed")
+    add_choice(parser, "NUMMER", _NUMBERS)
     parser.add_argument("--reason", metavar="TEKST", required=True,
                         help="waarom het niet is gehaald")  # fmt: skip
 
@@ -94,23 +129,27 @@ def _missed_arguments(parser: argparse.ArgumentParser) -> None:
 def _account_for(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(
-        context, Deed.missed, deeds.account_for(net.records, args.id, args.reason, net.today)
-    )
+    chosen = choose(context, args.words, _example("missed"))
+    doing = many.account_for_each(net.records, chosen.records, args.reason, net.today)
+    return _answer(context, Deed.missed, doing, chosen)
 
 
-def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
+def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: Chosen) -> int:
     net: Network = context.net
+    if deed is not Deed.schedule and not is_agreed(context, doing, chosen):
+        return 0
     became = net.carry_out(doing)
-    ids = ", ".join(record.id for record in became)
-    context.answer(DEEDS[deed], became, [f"{doing.why}.  [{ids}]"])
+    lines = [f"{doing.why}.  [{named_ids(became)}]"] if became else []
+    if len(chosen.records) > 1 and became:
+        lines.append(f"Alles in één keer terug: {to_type('undo')}")
+    context.answer(DEEDS[deed], became, [*lines, *told_same(doing)])
     return 0
 
 
 HANDLERS = {
-    "done": Handler(_run_done, _done_arguments, (DEEDS[Deed.done],)),
+    "done": Handler(_run_done, _done_arguments, (DEEDS[Deed.done], PREVIEW)),
     "schedule": Handler(_schedule, _schedule_arguments, (DEEDS[Deed.schedule], FREE_DAYS)),
-    "assign": Handler(_assign, _assign_arguments, (DEEDS[Deed.assign],)),
-    "leave": Handler(_leave, _leave_arguments, (DEEDS[Deed.leave],)),
-    "missed": Handler(_account_for, _missed_arguments, (DEEDS[Deed.missed],)),
+    "assign": Handler(_assign, _assign_arguments, (DEEDS[Deed.assign], PREVIEW)),
+    "leave": Handler(_leave, _leave_arguments, (DEEDS[Deed.leave], PREVIEW)),
+    "missed": Handler(_account_for, _missed_arguments, (DEEDS[Deed.missed], PREVIEW)),
 }

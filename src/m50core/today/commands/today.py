@@ -11,6 +11,7 @@ from m50core.pages.cells import ListRow
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
 from m50core.today.listing import day_tables
@@ -74,8 +75,10 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
 def _digest(net: "Network", day: Today) -> Digest:
     """Return what one must know of a day at once: what is late or must be done, then the week."""
     tables = day_tables(net.records, day)
-    goals = [f"Doelen: {line} (m50 goals)" for line in tables.goals.below]
-    left = f" · {len(day.left)} laat u bewust liggen (m50 today --left)" if day.left else ""
+    goals = [f"Doelen: {line} ({to_type('goals')})" for line in tables.goals.below]
+    left = (
+        f" · {len(day.left)} laat u bewust liggen ({to_type('today --left')})" if day.left else ""
+    )
     return Digest(
         (_head(net, day),),
         (
@@ -85,12 +88,12 @@ def _digest(net: "Network", day: Today) -> Digest:
             *([DigestPart(tables.missed, "until", ("title",), least=1)] if day.missed else []),
         ),
         (
-            *(f"{row.texts[0]} (m50 ready {_about(day)})" for row in tables.ready.rows[:1]),
+            *(f"{row.texts[0]} ({to_type('ready', _about(day))})" for row in tables.ready.rows[:1]),
             *goals,
-            f"Controle: {dutch.findings(day.findings)} (m50 check){left}",
-            "Iets gedaan? m50 done NUMMER. Of: schedule, assign, leave, missed.",
+            f"Controle: {dutch.findings(day.findings)} ({to_type('check')}){left}",
+            f"Iets gedaan? {to_type('done NUMMER')}. Of: schedule, assign, leave, missed.",
         ),
-        "m50 today --all",
+        to_type("today --all"),
         "de uitleg, lobby, wijzigingen, leden en geld",
     )
 
@@ -141,14 +144,14 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
     yield from _section(tables.changes, map(_change, tables.changes.rows))
     money = ([f"  {what}: {stand}"] for what, stand in (row.texts for row in tables.affairs.rows))
     yield from _section(tables.affairs, money)
-    yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
+    yield f"{dutch.findings(day.findings)} bij de controle ({to_type('check')})"
 
 
 def _missed_lines(missed: Table) -> Iterator[str]:
     yield f"{missed.title} ({len(missed.rows)})"
     for row in missed.rows:
         yield from _day_and_words(row.texts[0], f"{row.texts[1]}  [{row.id}]")
-    yield "  Dan is het hier weg: m50 missed NUMMER --reason TEKST."
+    yield f"  Dan is het hier weg: {to_type('missed NUMMER --reason TEKST')}."
 
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:

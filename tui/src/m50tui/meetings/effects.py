@@ -20,6 +20,7 @@ from m50core import (
     Record,
     Seat,
     Term,
+    UsageError,
 )
 from m50core.meetings import (
     admission,
@@ -30,7 +31,7 @@ from m50core.meetings import (
     discharge,
     holder_words,
 )
-from m50core.records import ANY, FieldInfo, find_by_name, read_value
+from m50core.records import ANY, FieldInfo, field_labelled, find_by_name, read_value
 from m50core.values import Looking
 from m50tui.forms.ask import DAY, DayQuestion, Question
 from m50tui.forms.former import EFFECTS as FORMER
@@ -164,14 +165,11 @@ def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
 
 
 def field_named(record: Record, words: str) -> str:
-    """Return the field that a person calls so, or that has this name; FieldError names them all."""
-    wanted = words.strip().casefold()
-    shown = {name: info.label for name, info in record.spec.fields.items() if not info.hidden}
-    for name, label in shown.items():
-        if wanted in (name, label.casefold()):
-            return name
-    known = ", ".join(label for name, label in shown.items() if name != "id")
-    raise FieldError(record.kind, "field_name", f"“{words}” is geen veld. Kies uit: {known}")
+    """Return the field that a person calls so; FieldError names those that are meant, maybe."""
+    try:
+        return field_labelled(type(record), words)
+    except UsageError as error:
+        raise FieldError(record.kind, "field_name", error.sentence.rstrip(".")) from None
 
 
 APPOINT = Effect(

@@ -17,9 +17,10 @@ from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, HOME_KEYS, MAIN, MENU_K
 from m50tui.widgets.drawn import empty_row, rows_of
 from m50tui.widgets.page import Page, Row, head
 
-HEALTH = "health"
-"""Names the page about the store, that has a screen of its own."""
+HEALTH, SETTINGS = "health", "settings"
+"""Names of the pages about the store, and about what one set: these have a screen of their own."""
 _HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
+_SETTINGS = "Wie u bent, waar de gegevens staan, en of het scherm licht of donker is."
 _CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
 _PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
 
@@ -39,6 +40,7 @@ def more_page(net: Network) -> Page:
     rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
     rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=BIN))
     rows.append(Row(("Gezondheid", "", "is alles in orde?"), page=HEALTH, text=_HEALTH))
+    rows.append(Row(("Instellingen", "", "van u, op deze computer"), page=SETTINGS, text=_SETTINGS))
     rows += [
         Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
         for screen in net.register.screens().values()

@@ -232,8 +232,9 @@ class MainScreen(StoreKeys, Filtered):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        if event.row.page == pages.HEALTH:
-            self.action_health()
+        own = {pages.HEALTH: self.action_health, pages.SETTINGS: self.action_settings}
+        if show := own.get(event.row.page):
+            show()
         elif event.row.page:
             self._go(event.row.page)
         elif event.row.removed:

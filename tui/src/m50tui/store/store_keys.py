@@ -1,6 +1,7 @@
-"""The keys that are about the store, on whichever screen: how it is doing, a backup."""
+"""The keys that are about the store and this computer, on whichever screen."""
 
 from m50tui.store.health import HealthScreen, make_backup
+from m50tui.store.own_settings import change_own_settings
 from m50tui.widgets.live import LiveScreen
 
 
@@ -14,3 +15,7 @@ class StoreKeys(LiveScreen):
     def action_backup(self) -> None:
         """Make a backup now."""
         make_backup(self.app, self.net)
+
+    def action_settings(self) -> None:
+        """Ask who one is, where the data are, light or dark."""
+        change_own_settings(self.app)

@@ -6,10 +6,11 @@ as keys; what stands between quotation marks is somebody's own text, and stays a
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import attrs
 
-from m50core import Network
+from m50core import Network, start_words
 
 
 @attrs.frozen
@@ -34,8 +35,8 @@ def on_screen(text: str, net: Network | None = None) -> str:
 
 
 def _draw(text: str, net: Network | None) -> str:
-    drawn, place = [], 0
-    while match := _MENTION.search(text, place):
+    drawn, place, mentions = [], 0, _mentions(start_words())
+    while match := mentions.search(text, place):
         drawn.append(text[place : match.start()])
         if match["word"]:
             mention, place = _read(text, match)
@@ -44,6 +45,15 @@ def _draw(text: str, net: Network | None) -> str:
             drawn.append(_OPTIONS.get(match["option"], match[0]))
             place = match.end()
     return "".join((*drawn, text[place:]))
+
+
+@cache
+def _mentions(start: str) -> re.Pattern[str]:
+    """Return what finds a command, as one is typed here, or an option by itself."""
+    return re.compile(
+        rf"(?<![\w-])(?:{re.escape(start)}|m50) (?P<word>{'|'.join(WAYS)})\b"
+        r"|(?<![\w-])(?P<option>--[a-z-]+)(?: [A-Z]{3,})?"
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[AdvisedCommand, int]:
@@ -221,9 +231,6 @@ _ABOUT = {word: 1 for word in WAYS if word not in (
 )} | {"person": 2}  # fmt: skip
 """How many words after a command are part of it, whatever they look like."""
 _QUOTED = re.compile("(?<!--every )(“[^”]*”)")
-_MENTION = re.compile(
-    rf"\bm50 (?P<word>{'|'.join(WAYS)})\b|(?<![\w-])(?P<option>--[a-z-]+)(?: [A-Z]{{3,}})?"
-)
 _TOKEN = re.compile(
     r' (--[a-z-]+|(?P<field>[a-z_]+)=(?:"[^"]*"|…|[^\s“”(),;]*[^\s“”().,;:])?|"[^"]*"|“[^”]*”|…'
     r"|[^\s“”(),;]*[^\s“”().,;:])"

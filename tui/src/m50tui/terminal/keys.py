@@ -166,6 +166,7 @@ PAGES: tuple[Key, ...] = (
     Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
     Key("", "look_back", "Kijk terug", "hoe was het, of wat was bekend, op een andere dag?"),
     Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
+    Key("", "settings", "Instellingen", "wie u bent, waar de gegevens staan, licht of donker"),
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""
 

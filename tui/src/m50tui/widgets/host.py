@@ -46,6 +46,9 @@ class Host(Protocol):
     def refresh_lists(self) -> None:
         """Show the network as it is now."""
 
+    def show_light(self, light: bool) -> None:
+        """Show everything light, or dark."""
+
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
 
@@ -118,6 +121,11 @@ def tell_troubles(app: App[Any], net: Network) -> None:
         host(app).tell(f"{on_screen(gap.sentence)}. Wat u ziet is niet volledig.", "warning")
     for notice in net.store.notices:
         host(app).tell(on_screen(notice), "warning")
+    if net.to_be_made and not net.store.read_only:
+        host(app).tell(
+            f"In {net.store.place} staat nog niets: u ziet alleen het jaarplan, en uw eerste "
+            "wijziging maakt daar een netwerk."
+        )
 
 
 def error_text(error: Exception, net: Network | None = None) -> str:

@@ -1,0 +1,79 @@
+"""What counts for one start of what a person may choose: where, who, light or dark.
+
+An option goes before a variable, a variable before a setting. What none of them tells is asked,
+once, of a person at a terminal.
+"""
+
+import argparse
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from m50core.program.chosen import choose, unanswered
+from m50core.program.config import NETWORK, THEME, WHO, kept_settings
+
+if TYPE_CHECKING:
+    from m50core.cli.frame import Frame
+    from m50core.plugins.register import Register
+
+_NEVER_ASKING = ("completion", "demo", "doctor", "plugins", "schema", "settings")
+"""Words that ask nothing first: they work on no network in particular, or on one that is ill."""
+
+
+class Choices:
+    """What counts for the words of one start."""
+
+    def __init__(
+        self,
+        args: argparse.Namespace,
+        register: Callable[[], "Register"],
+        frame: "Frame | None" = None,
+    ) -> None:
+        """``frame``: what a screen first shows; who sees it already isn't asked anything."""
+        self._args, self._register, self._frame = args, register, frame
+
+    @property
+    def place(self) -> str | None:
+        """Where the network is kept; None: the usual place."""
+        return self._chosen(NETWORK) or None
+
+    @property
+    def who(self) -> str:
+        """Who works; empty: whoever is logged in."""
+        return self._chosen(WHO)
+
+    @property
+    def light(self) -> bool:
+        """True when a screen is to be light; UsageError when ``M50_THEME`` is no choice."""
+        from m50core.errors import UsageError
+        from m50core.program.settings import Look
+
+        try:
+            return Look.parse(self._chosen(THEME) or Look.dark).is_light
+        except ValueError as error:
+            raise UsageError(f"M50_THEME: {error}.") from None
+
+    def _chosen(self, name: str) -> str:
+        return choose(name, self._options.get(name), self._settings).value
+
+    @property
+    def _options(self) -> Mapping[str, str | None]:
+        return {WHO: self._args.who, NETWORK: self._args.network}
+
+    @cached_property
+    def _settings(self) -> Mapping[str, Any]:
+        kept = kept_settings()
+        missing = unanswered(self._options, kept)
+        if not missing or not self._may_ask:
+            return kept
+        from m50core.cli import first_question
+
+        if not first_question.is_for_a_person():
+            return kept
+        return first_question.ask(missing, self._register())
+
+    @property
+    def _may_ask(self) -> bool:
+        word = getattr(self._args, "m50_word", None)
+        is_shown = self._frame is not None and self._frame.shown
+        return not (self._args.json or word in _NEVER_ASKING or is_shown)

@@ -1,0 +1,71 @@
+"""What is told of a network when it is opened, and when that was the first that was made of it."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from m50core.cli.context import Context
+    from m50core.network.network import Network
+
+Say = Callable[[str], None]
+
+
+class Opened:
+    """A network that was opened for a word."""
+
+    def __init__(self, net: "Network") -> None:
+        self._net, self._to_be_made = net, net.to_be_made
+        self._told = net.store.notices
+
+    def tell(self, say: Say, place: str | None) -> None:
+        """Tell what one should know; ``place``: where it is, when that isn't the usual place."""
+        net = self._net
+        if self._to_be_made and _is_elsewhere(place):
+            from m50core.program.places import told_to_be
+
+            say(told_to_be(net.store.place, read_only=net.store.read_only))
+        tell_opened(say, net)
+
+    def close(self, say: Say, place: str | None) -> None:
+        """Close it, and tell when it was made meanwhile."""
+        net, store = self._net, self._net.store
+        made = self._to_be_made and not net.to_be_made
+        net.close()
+        if made and _is_elsewhere(place):
+            from m50core.program.places import told_made
+
+            say(told_made(store.place))
+        for notice in store.notices if made else ():
+            if notice not in self._told:
+                say(notice)
+
+
+def _is_elsewhere(place: str | None) -> bool:
+    """Tell whether a place was named that may be mistyped, or away: the usual one is neither."""
+    from m50core.program.config import usual_place
+
+    return place is not None and place != str(usual_place())
+
+
+def looking_back(context: "Context", net: "Network") -> "Network":
+    """Return the network as ``--as-of`` and ``--known-on`` ask for it, and tell which that is."""
+    if known_on := context.clocks.get("known_on"):
+        net = net.as_of(known_on)
+    if as_of := context.clocks.get("as_of"):
+        net = net.on_day(as_of)
+    if words := net.looks_back:
+        context.say(f"{words[0].upper()}{words[1:]}.")
+    return net
+
+
+def tell_opened(say: Say, net: "Network") -> None:
+    """Tell what one should know of a network that was just opened.
+
+    That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
+    at a terminal is told with every command.
+    """
+    if net.practice and sys.stderr.isatty():
+        say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
+    for notice in (*net.store.notices, *net.desk.notices):
+        say(notice)

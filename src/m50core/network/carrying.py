@@ -1,0 +1,215 @@
+"""What a ``Doing`` comes to: done as one commit, or only looked at beforehand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+import attrs
+
+from m50core.errors import ConflictError, FieldError, M50Error, UnknownField, UnknownId
+from m50core.network.commit import CommitBuilder
+from m50core.network.history.fields import FieldChange, RecordsContext, record_changes
+from m50core.pages.cells import Column, ListRow, cell
+from m50core.pages.table import Table
+from m50core.records.collection import Records
+from m50core.records.doing import Doing, refused
+from m50core.records.reasons import counted
+from m50core.records.record import Record
+from m50core.records.relation_words import field_of, titles
+from m50core.records.relations import relations
+from m50core.values import dutch
+from m50core.values.choice import Choice
+
+_MOST = 20
+"""So many of what changes are told one by one."""
+_SIDE = 60
+"""So much of a value is told: enough to see which it is."""
+_HEAD = (Column("Wat", "title"), Column("Wat er verandert", "change"))
+_REFUSALS = (FieldError, UnknownField, UnknownId, ConflictError)
+
+
+class Fate(Choice):
+    """What becomes of one record."""
+
+    changed = "changed", "wijzigt"
+    along = "along", "gaat mee"
+    same = "same", "is al zo"
+    added = "added", "komt erbij"
+    removed = "removed", "gaat weg"
+
+
+@attrs.frozen
+class Foreseen:
+    """One record, and what becomes of it."""
+
+    fate: Fate
+    record: Record
+    """As it becomes; of what goes: as it is."""
+    changes: tuple[FieldChange, ...] = ()
+    added: tuple[Record, ...] = ()
+    """What is added about it."""
+
+
+class CarryingNetwork(RecordsContext, Protocol):
+    """The network, as this looks at it."""
+
+    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+        """Gather changes into one commit."""
+
+
+def carry_out(net: CarryingNetwork, doing: Doing) -> tuple[Record, ...]:
+    """Do it; return what changed and what was added. An error tells of every record that can't."""
+    if doing.is_empty:
+        return ()
+    with _refusing(doing), net.commit(doing.why) as commit:
+        changed, added = _lay(commit, doing)
+    laid = (*changed, *(record.id for record in added))
+    return tuple(record for one in laid if (record := commit.touched.get(one)) is not None)
+
+
+def foresee(net: CarryingNetwork, doing: Doing) -> tuple[Foreseen, ...]:
+    """Return what becomes of each record, and keep nothing; errors as ``carry_out``."""
+    with _refusing(doing), net.commit(doing.why) as commit:
+        changed, added = _lay(commit, doing)
+        commit.settle()
+        # What a commit refuses at its end, must show beforehand too.
+        commit.changes()
+        foreseen = tuple(_foreseen(net, commit, doing, changed, added))
+        commit.cancel()
+    return foreseen
+
+
+@contextmanager
+def _refusing(doing: Doing) -> Iterator[None]:
+    asked = {record.id for record, _ in doing.changes} | {one.id for one in doing.removals}
+    try:
+        yield
+    except _REFUSALS as error:
+        if len(asked) < 2:
+            raise
+        raise refused([error], len(asked) + len(doing.same)) from error
+
+
+def _lay(commit: CommitBuilder, doing: Doing) -> tuple[dict[str, Record], list[Record]]:
+    """Lay all of it into a commit; return what changed, by id, and what was added."""
+    changed: dict[str, Record] = {}
+    wrong: list[M50Error] = []
+    for record, values in doing.changes:
+        try:
+            changed[record.id] = commit.change(changed.get(record.id, record), **values)
+        except _REFUSALS as error:
+            _note(wrong, record.id, error)
+    for record in doing.removals:
+        try:
+            commit.remove(record)
+        except _REFUSALS as error:
+            _note(wrong, record.id, error)
+    if wrong:
+        raise refused(wrong, 1)
+    return changed, [commit.add(addition) for addition in doing.additions]
+
+
+def _note(wrong: list[M50Error], record_id: str, error: M50Error) -> None:
+    for one in (error, *error.problems):
+        one.record_id = one.record_id or record_id
+    wrong.append(error)
+
+
+def _foreseen(
+    net: CarryingNetwork,
+    commit: CommitBuilder,
+    doing: Doing,
+    changed: Mapping[str, Record],
+    added: Iterable[Record],
+) -> Iterator[Foreseen]:
+    about: dict[str, list[Record]] = {}
+    own: list[Record] = []
+    for record in added:
+        target = next((one for _, one in relations(record) if one in net.records), "")
+        (about.setdefault(target, []) if target else own).append(record)
+    for record_id in dict.fromkeys((*changed, *about)):
+        yield _of_one(net, commit, record_id, Fate.changed, tuple(about.get(record_id, ())))
+    yield from (Foreseen(Fate.removed, record) for record in doing.removals)
+    yield from (Foreseen(Fate.added, commit.present(one.id) or one) for one in own)
+    told = {*changed, *about, *(one.id for one in (*added, *doing.removals))}
+    for record_id, new in commit.touched.items():
+        if record_id not in told and new is not None and record_id in net.records:
+            along = _of_one(net, commit, record_id, Fate.along)
+            if along.changes:
+                yield along
+    yield from (Foreseen(Fate.same, record) for record in doing.same)
+
+
+def _of_one(
+    net: CarryingNetwork,
+    commit: CommitBuilder,
+    record_id: str,
+    fate: Fate,
+    added: tuple[Record, ...] = (),
+) -> Foreseen:
+    before = net.records[record_id]
+    after = commit.present(record_id) or before
+    changes = record_changes(net, before, after)
+    if fate is Fate.changed and not changes and not added:
+        fate = Fate.same
+    return Foreseen(fate, after, changes, added)
+
+
+def foreseen_table(records: Records, found: Sequence[Foreseen]) -> Table:
+    """Return what becomes of records: each that changes, the first twenty; then how many more."""
+    shown = [one for one in found if one.fate is not Fate.same]
+    return Table(
+        [_row(records, one) for one in shown[:_MOST]],
+        head=_HEAD,
+        ids="Nummer",
+        title="Wat er verandert",
+        empty="Er verandert niets: alles is al zo.",
+        below=tuple(_below(found, len(shown))) if shown else (),
+    )
+
+
+def _below(found: Sequence[Foreseen], shown: int) -> Iterator[str]:
+    if shown > _MOST:
+        yield f"… en nog {shown - _MOST}."
+    by_fate: dict[Fate, list[Record]] = {}
+    for one in found:
+        by_fate.setdefault(one.fate, []).append(one.record)
+    told = [
+        f"{counted(records)} {_DO[fate][len(records) > 1]}" for fate, records in by_fate.items()
+    ]
+    yield f"Samen: {dutch.list_words(told)}."
+
+
+_DO = {
+    Fate.changed: ("wijzigt", "wijzigen"),
+    Fate.along: ("gaat mee", "gaan mee"),
+    Fate.same: ("was al zo", "waren al zo"),
+    Fate.added: ("komt erbij", "komen erbij"),
+    Fate.removed: ("gaat weg", "gaan weg"),
+}
+
+
+def _row(records: Records, one: Foreseen) -> ListRow:
+    told = [
+        *(f"{each.label}: {_side(each.before)} → {_side(each.after)}" for each in one.changes),
+        *(_added(records, one.record, each) for each in one.added),
+    ]
+    words = told[0] if len(told) == 1 else one.fate.label
+    notes = () if len(told) == 1 else tuple(told)
+    cells = (cell(one.record.title_text), cell(words))
+    return ListRow(cells, one.record.id if one.fate is not Fate.added else "", notes, about=one)
+
+
+def _side(text: str) -> str:
+    return (text if len(text) <= _SIDE else f"{text[: _SIDE - 1]}…") or "leeg"
+
+
+def _added(records: Records, about: Record, added: Record) -> str:
+    """Return what is added about a record: what stands in the list of its kind."""
+    fields = added.spec.fields.values()
+    told = (
+        field_of(added, info.name, titles(records.get))
+        for info in fields
+        if info.in_list and getattr(added, info.name) not in ("", (), None, about.id)
+    )
+    return f"{added.spec.label} erbij: {', '.join(map(_side, told))}"

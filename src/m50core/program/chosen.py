@@ -1,0 +1,63 @@
+"""What counts of what a person may set: an option, else a variable, else the setting, or neither.
+
+Only looks; what there is to set stands in ``settings``.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeGuard
+
+from m50core.program.config import NETWORK, THEME, WHO, usual_place
+
+VARIABLES: Mapping[str, str] = {WHO: "M50_WHO", NETWORK: "M50_NETWORK", THEME: "M50_THEME"}
+"""Of each setting that a person is asked for: the variable that goes before it."""
+OPTION, VARIABLE, SETTING, DEFAULT = "option", "variable", "setting", "default"
+"""By what a value counts."""
+
+
+class Chosen(NamedTuple):
+    """A value, and by what it counts; an empty one when nobody chose."""
+
+    value: str
+    origin: str
+
+
+def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Chosen:
+    """Return what counts. ``kept``: the settings as they are kept; what can't be meant is none."""
+    if option:
+        return Chosen(option, OPTION)
+    if given := os.environ.get(VARIABLES[name]):
+        return Chosen(given, VARIABLE)
+    value = kept.get(name)
+    return Chosen(value, SETTING) if is_answer(value) else Chosen("", DEFAULT)
+
+
+def unanswered(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
+    """Return the settings that no option (``given``), variable or earlier answer tells."""
+    return [
+        name
+        for name, variable in VARIABLES.items()
+        if not (given.get(name) or os.environ.get(variable) or is_answer(kept.get(name)))
+    ]
+
+
+def is_answer(value: object) -> TypeGuard[str]:
+    """Tell whether what is kept can be what a person set."""
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def default_of(name: str) -> str:
+    """Return what counts where nobody chose."""
+    if name == THEME:
+        return "dark"
+    return system_user() if name == WHO else str(usual_place())
+
+
+def system_user() -> str:
+    """Return the name of whoever is logged in."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "onbekend"

@@ -1,0 +1,85 @@
+"""Kinds and fields as people call them: by their name, else by their label, one or several."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from m50core.errors import UnknownField, UsageError, choose, no_kind
+from m50core.values.called import called, several
+
+T = TypeVar("T")
+
+
+def said_of_kinds(kinds: Mapping[str, type[Any]]) -> Mapping[str, Sequence[str]]:
+    """Return, by name of a kind, what people say for several of it and for one."""
+    known: Mapping[str, Sequence[str]] | None = getattr(kinds, "said", None)
+    return said_of(kinds.values()) if known is None else known
+
+
+def said_of(classes: Iterable[type[Any]]) -> dict[str, tuple[str, str]]:
+    """Return, by name of each kind, what people say for several of it and for one."""
+    specs = (cls.spec for cls in classes)
+    return {spec.kind: (spec.plural.lower(), spec.label.lower()) for spec in specs}
+
+
+def kind_called(kinds: Mapping[str, type[Any]], word: str) -> str:
+    """Return the name of the kind that a word means; errors as ``no_kind``.
+
+    UsageError when it may be several.
+    """
+    if word in kinds:
+        return word
+    said = said_of_kinds(kinds)
+    found = [name for name in called(word, said) if name in kinds]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(several(word, {name: said[name] for name in found}))
+    raise no_kind(word, kinds)
+
+
+def field_called(cls: Any, word: str) -> str:
+    """Return the name of the field or property that a word means, of a kind.
+
+    Raises UnknownField, and UsageError when it may be several.
+    """
+    fields = cls.spec.fields
+    if word in fields or isinstance(getattr(cls, word, None), property):
+        return word
+    said = said_of_fields(cls)
+    found = called(word, said)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(several(word, {name: said[name] for name in found}))
+    raise UnknownField(cls.spec.kind, word, said, cls.spec.label)
+
+
+def said_of_fields(cls: Any) -> dict[str, tuple[str, ...]]:
+    """Return, by name of each field that people see, what they say for it."""
+    return {name: (info.label,) for name, info in cls.spec.fields.items() if not info.hidden}
+
+
+def field_labelled(cls: Any, words: str) -> str:
+    """Return the name of the field that a person calls so; UsageError says it by labels alone."""
+    said = said_of_fields(cls)
+    found = called(words, said)
+    if len(found) == 1:
+        return found[0]
+    labels = [label for name, (label, *_) in said.items() if name != "id"]
+    raise UsageError(f"“{words}” is geen veld.{choose(words, labels)}")
+
+
+def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
+    """Return values by the names of the fields that their words mean.
+
+    Raises UnknownField, and UsageError when two words mean one field.
+    """
+    if values.keys() <= cls.spec.fields.keys():
+        return values
+    named: dict[str, T] = {}
+    for word, value in values.items():
+        name = field_called(cls, word)
+        if name in named:
+            raise UsageError(f"het veld “{word}” ({name}) staat er twee keer")
+        named[name] = value
+    return named

@@ -1,0 +1,105 @@
+"""Names where ids are meant: what a person types for a relation, read as the id of what it names.
+
+Read once, where it is typed: the library takes ids, for a title is no identity.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from m50core.errors import FieldError, UsageError
+from m50core.records.called import by_field
+from m50core.records.collection import Records
+from m50core.records.conditions import question_of
+from m50core.records.field_info import FieldInfo
+from m50core.records.naming import (
+    called_in_full,
+    find_candidates,
+    is_numbered,
+    nearest,
+    several,
+    understood,
+)
+from m50core.records.record import ANY, Record
+from m50core.values.lists import join, split
+
+_BY_VALUE = ("eq", "ne", "in")
+"""Questions that ask for the id itself."""
+
+Read = tuple[dict[str, str], tuple[str, ...]]
+"""(values, in Dutch for each name as which record it was understood)."""
+
+
+def conditions(records: Records, cls: type[Record], asked: Mapping[str, str]) -> Read:
+    """Return conditions by field and question; see ``asked.read_conditions``."""
+    values: dict[str, str] = {}
+    told: list[str] = []
+    for question, text in asked.items():
+        name, way = question_of(cls, question)
+        info = cls.spec.fields.get(name)
+        key = name if way == "eq" else f"{name}__{way}"
+        if key in values:
+            raise UsageError(f"“{question}” ({key}) staat er twee keer")
+        values[key] = text
+        if info is not None and info.relation and way in _BY_VALUE:
+            parted = info.many or way == "in"
+            values[key] = _ids(records, cls, info, text, told, parted=parted)
+    return values, tuple(told)
+
+
+def values(records: Records, cls: type[Record], typed: Mapping[str, str]) -> Read:
+    """Return values by field; see ``asked.read_values``."""
+    told: list[str] = []
+    read: dict[str, str] = {}
+    for name, text in by_field(cls, typed).items():
+        info = cls.spec.fields[name]
+        filled_in = info.relation and not info.derived
+        read[name] = _ids(records, cls, info, text, told, parted=info.many) if filled_in else text
+    return read, tuple(told)
+
+
+def _ids(
+    records: Records,
+    cls: type[Record],
+    info: FieldInfo,
+    text: str,
+    told: list[str],
+    *,
+    parted: bool,
+) -> str:
+    """Return a text with ids where it has names; ``told`` gets what was understood."""
+    pieces = [text]
+    if parted:
+        pieces = [p.strip() for p in text.split(";")] if ";" in text else split(text)
+    found = [_named(records, cls, info, piece) for piece in pieces]
+    if not any(found):
+        return text
+    ids = [r.id if r else piece for piece, r in zip(pieces, found, strict=True)]
+    sentences = [understood(p, r) for p, r in zip(pieces, found, strict=True) if r]
+    told += [f"{info.label}: {sentence}" for sentence in sentences if sentence]
+    return join(ids) if parted else ids[0]
+
+
+def _named(records: Records, cls: type[Record], info: FieldInfo, piece: str) -> Record | None:
+    """Return the record that is named; None for what stays as it was typed: an id, or nothing."""
+    words = piece.strip()
+    if not words or records.get(words) is not None:
+        return None
+    if (record := records.get(words.lower())) is not None:
+        return record
+    kinds = () if ANY in info.relation else info.relation
+    found: Sequence[Record] = called_in_full(records, words, kinds)
+    if not found and not is_numbered(words):
+        known = [records.kinds[name] for name in kinds if name in records.kinds]
+        found = [one for kind in known for one in find_candidates(records, kind, words)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        reason = several(words, "ding", found).rstrip(".")
+        raise FieldError(cls.spec.kind, info.name, reason, info.label)
+    # What others point at is of a plugin that isn't here.
+    if is_numbered(words) or records.pointing_at(words):
+        return None
+    labels = [records.kinds[name].spec.label.lower() for name in kinds if name in records.kinds]
+    what = " of ".join(labels) or "gegeven"
+    near = nearest(records, words, kinds) or " Zoek het nummer met m50 search of m50 list."
+    reason = f"er is geen {what} “{words}”.{near}"
+    raise FieldError(cls.spec.kind, info.name, reason, info.label)

@@ -12,6 +12,7 @@ from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
 from m50core.pages import Digest, DigestPart, Table
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.started import to_type
@@ -79,7 +80,7 @@ def _lines(
     net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], args: argparse.Namespace
 ) -> Iterator[Table | Digest]:
     asked = args.stand or args.pillar or args.since
-    if not (asked or args.all or args.explain):
+    if not (asked or args.explain or is_all_asked(args)):
         yield _digest(net, found)
         return
     table = net.lists.goals(found, before, whole=not asked)

@@ -13,6 +13,7 @@ from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plan_check.listing import goals_of, items, part_title
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.started import to_type
 from m50core.values import dutch
@@ -54,7 +55,7 @@ def _run(context: CommandContext) -> int:
     if args.part is not None:
         parts = _parts_named(net, parts, args.part)
     lines: list[str | Table | Digest] = []
-    if not (args.all or args.sources or args.part):
+    if not (is_all_asked(args) or args.sources or args.part):
         lines = [_digest(net, year, parts)]
     else:
         lines = [net.lists.plan(parts, sources=args.sources)]

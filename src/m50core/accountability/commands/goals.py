@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from m50core.accountability.listing import goal_counts
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, standing
 from m50core.answers.schema import Schema
@@ -93,9 +94,8 @@ _ASKS = (Stand.risk, Stand.silent, Stand.attention)
 def _digest(net: "Network", found: list[GoalStanding]) -> Digest:
     """Return how many goals stand how, and those that ask for attention."""
     asking = [standing for standing in found if standing.stand in _ASKS]
-    (counts,) = net.lists.goals(found, whole=False).below or ("Er zijn nog geen doelen.",)
     return Digest(
-        (counts,),
+        (goal_counts(found) if found else "Er zijn nog geen doelen.",),
         (
             DigestPart(
                 net.lists.goals(asking, whole=False), "stand", ("title",),

@@ -74,6 +74,8 @@ def run_py() -> str:
 def _name_of(python: str) -> str:
     """Return a Python by the name that the shell knows it by; pyenv starts one by its place."""
     name = Path(python).name
+    if python == name:
+        return name
     found = shutil.which(name)
     if found and ("shims" in Path(found).parts or Path(found).samefile(python)):
         return name

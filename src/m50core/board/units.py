@@ -2,7 +2,6 @@
 
 from m50core.board.records import Pillar, Portfolio
 from m50core.records.collection import Records
-from m50core.started import to_type
 from m50core.values.called import pick
 
 
@@ -13,4 +12,4 @@ def find_unit(records: Records, name: str) -> str:
         for kind in (Pillar, Portfolio)
         for unit in records.collection(kind)
     }
-    return pick(name, units, f"Het onderdeel “{name}” is er niet", to_type("list pillar"))
+    return pick(name, units, f"Het onderdeel “{name}” is er niet", "list pillar")

@@ -140,7 +140,8 @@ def is_agreed(context: CommandContext, doing: Doing, chosen: Chosen) -> bool:
     try:
         answer = context.ask("Doorgaan? [j/N] ", [table])
     except KeyboardInterrupt:
-        context.say(f"\n{_NOTHING}")
+        for line in ("", _NOTHING):
+            context.say(line)
         raise
     if answer is None:
         raise UsageError(

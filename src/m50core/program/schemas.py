@@ -12,7 +12,6 @@ from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.records.arguments import checked
-from m50core.started import to_type
 from m50core.values.called import pick
 
 
@@ -60,7 +59,7 @@ def schema(name: str, register: Register | None = None) -> dict[str, Any]:
     """
     known = register or installed_register()
     found = answers(known)
-    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", to_type("schema"))
+    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", "schema")
     return json_schema(found[name].schema, known)
 
 

@@ -14,7 +14,6 @@ from m50core.plugins.register import Register
 from m50core.plugins.state import PluginState
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
-from m50core.started import to_type
 from m50core.values.called import pick
 
 PLUGINS = Schema("plugins", "m50core.plugins.state:PluginState")
@@ -60,7 +59,7 @@ def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
     given = context.args.name or ""
     known = sorted({entry.name for entry in installed_plugins(fresh=True)})
-    name = pick(given, known, f"De uitbreiding “{given}” is er niet", to_type("plugins"))
+    name = pick(given, known, f"De uitbreiding “{given}” is er niet", "plugins")
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"
@@ -69,5 +68,5 @@ def _switch(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH)),
+    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH), lists=True),
 }

@@ -38,7 +38,6 @@ from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
 from m50core.records.record import Record
-from m50core.started import to_type
 from m50core.store.protocol import Commit
 from m50core.values.span import refuse_backwards, week_of
 
@@ -234,7 +233,7 @@ class Questions(Views):
         from m50core.values.called import pick
 
         said = {known: (report.title,) for known, report in sorted(reports.items())}
-        name = pick(name, said, f"Het verslag “{name}” bestaat niet", to_type("report"))
+        name = pick(name, said, f"Het verslag “{name}” bestaat niet", "report")
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
         records = watch.Watch(self.records) if plugin else self.records
 

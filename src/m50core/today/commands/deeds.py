@@ -28,12 +28,12 @@ _NUMBERS = f"bijvoorbeeld actie-12 ({in_help('today')} noemt ze); meer mag"
 FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
-_ASSIGN = to_type("assign action_item", "Eva Boswinkel", "--where", "owner=persoon-3")
+_ASSIGN = 'assign action_item "Eva Boswinkel" --where owner=persoon-3'
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    typed, indent = in_help(word), " " * 9
-    parser.usage = f"{typed} NUMMER …{more}\n{indent}{typed} SOORT{more} --where VELD=WAARDE …"
+    start = in_help(word)
+    parser.usage = f"{start} NUMMER …{more}\n         {start} SOORT{more} --where VELD=WAARDE …"
 
 
 def _example(word: str) -> str:
@@ -98,9 +98,9 @@ def _assign(context: CommandContext) -> int:
     net: Network = context.net
     words: list[str] = context.args.words
     if len(words) == 1:
-        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {_ASSIGN}")
+        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {to_type(_ASSIGN)}")
     *named, who = words or [""]
-    chosen = choose(context, named, _ASSIGN)
+    chosen = choose(context, named, to_type(_ASSIGN))
     return _answer(context, Deed.assign, many.assign_each(net.records, chosen.records, who), chosen)
 
 

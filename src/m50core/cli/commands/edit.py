@@ -22,7 +22,7 @@ from m50core.records.many import change_each, remove_each
 from m50core.records.record import Find, Record, evolve
 from m50core.records.relation_words import field_of, titles
 from m50core.records.wrong import all_wrong
-from m50core.started import to_type
+from m50core.started import in_help, to_type
 from m50core.values.period import Period
 
 if TYPE_CHECKING:
@@ -36,10 +36,13 @@ REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    word = to_type("add")
+    word = in_help("add")
     parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
     kind = parser.add_argument(
-        "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
+        "kind",
+        nargs="?",
+        metavar="SOORT",
+        help=f"bijvoorbeeld action_item; {in_help('list')} noemt ze",
     )
     kind.completer = complete_kinds  # type: ignore[attr-defined]
     parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')

@@ -72,7 +72,7 @@ def test_an_option_goes_before_a_variable_and_that_before_a_setting(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["wo=Eva"], "Bedoelt u “who”?"),
+        (["wo=Eva"], "Bedoelt u “Wie u bent” (who)?"),
         (["who="], "mag niet leeg zijn"),
         (["who=a\tb"], "teken dat u niet ziet"),
         (["who=" + "x" * 300], "te lang"),

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser
 from m50core.errors import M50Error
-from m50core.pages.fields import example_commands, fields_table
 from m50core.plugins.commands import CommandContext
-from m50core.records.called import kind_called
-from m50core.records.collection import Records
-from m50core.records.examples import ExampleIds
-from m50core.records.record import Record
 
 if TYPE_CHECKING:
     from m50core.pages.table import Table
+    from m50core.records.examples import ExampleIds
+    from m50core.records.record import Record
 
 
 class _Help(argparse.Action):
@@ -54,6 +51,9 @@ def told_help(context: CommandContext, kind: Callable[[], str]) -> bool:
 
 def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":
     """Yield what there is to tell of adding a record of a kind; errors as ``no_kind``."""
+    from m50core.pages.fields import example_commands, fields_table
+    from m50core.records.called import kind_called
+
     kinds = context.register.record_kinds()
     cls: type[Record] = kinds[kind_called(kinds, kind)]
     ids = example_ids(context)
@@ -65,8 +65,11 @@ def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":
     yield fields_table(kinds, cls, ids)
 
 
-def example_ids(context: CommandContext) -> ExampleIds:
+def example_ids(context: CommandContext) -> "ExampleIds":
     """Return what gives the ids in examples: of records that are there, if there is a network."""
+    from m50core.records.collection import Records
+    from m50core.records.examples import ExampleIds
+
     if isinstance(context, Context) and not _is_there(context):
         return ExampleIds(Records(context.register.record_kinds(), {}))
     try:

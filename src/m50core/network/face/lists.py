@@ -155,11 +155,11 @@ class Lists:
         return bin_table(self._net.bin() if found is None else found, self._net.kinds)
 
     @checked
-    def foreseen(self, found: "Iterable[Foreseen]") -> Table:
+    def preview(self, found: "Iterable[Foreseen]") -> Table:
         """Return what becomes of records, as ``net.foresee`` tells it."""
-        from m50core.network.carrying import foreseen_table
+        from m50core.network.carrying import preview_table
 
-        return foreseen_table(self._net.records, tuple(found))
+        return preview_table(self._net.records, tuple(found))
 
     def plugins(self) -> Table:
         """Return what is installed, each plugin with how it is; none is asked anything."""

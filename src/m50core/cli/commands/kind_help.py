@@ -1,9 +1,10 @@
 """``m50 add SOORT --help``: the fields of a kind, and commands that one can type over."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from m50core.cli import output
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser
 from m50core.errors import M50Error
@@ -41,12 +42,15 @@ def told_help(context: CommandContext, kind: Callable[[], str]) -> bool:
     general: Callable[[], str] | None = context.args.general_help
     if general is None:
         return False
-    name = kind()
-    if name:
-        context.answer("help", (), kind_help(context, name))
-    else:
-        context.answer("help", (), general().splitlines())
+    output.lines(of_word_or_kind(context, general, kind()))
     return True
+
+
+def of_word_or_kind(
+    context: CommandContext, general: Callable[[], str], kind: str
+) -> "Iterable[str | Table]":
+    """Return the help of a kind; without one that of the word. Errors as ``no_kind``."""
+    return kind_help(context, kind) if kind else general().splitlines()
 
 
 def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":

@@ -82,8 +82,8 @@ def examples(cls: type[Record], ids: ExampleIds) -> tuple[Mapping[str, str], Map
     more = [i for i in more if not i.relation or (ids.first_id(i.relation) and not cls.asks_for)]
     more = sorted((info for info in more if info not in least), key=_rank)[:_MORE]
     first, second = (
-        {info.name: example_value(info, cls.spec, ids) for info in fields if info in some}
-        for some in (least, [*least, *more])
+        {info.name: example_value(info, cls.spec, ids) for info in fields if info in infos}
+        for infos in (least, [*least, *more])
     )
     return first, second
 

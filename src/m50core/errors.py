@@ -67,8 +67,9 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
 
 def _of_its_record(error: M50Error) -> str:
     """Return what an error tells, with the id of its record when that isn't in it."""
-    named = not error.record_id or error.record_id in error.sentence
-    return error.sentence if named else f"{error.record_id}: {error.sentence}"
+    number, sentence = error.record_id, error.sentence
+    named = not number or f"({number})" in sentence or f"“{number}”" in sentence
+    return sentence if named else f"{number}: {sentence}"
 
 
 _SYSTEM = {

@@ -23,6 +23,7 @@ from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.pages import Digest, DigestPart, Table
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
@@ -130,7 +131,7 @@ def _digest(
     return Digest(
         (f"{first} t/m {last}{clashes}",),
         tuple(parts),
-        rest="m50 agenda --all",
+        rest=to_type("agenda --all"),
         more=sum(trouble.values()),
     )
 
@@ -174,5 +175,5 @@ def _week_named(words: str) -> str:
 
 
 HANDLERS = {
-    "agenda": Handler(_run, _arguments, (AGENDA,)),
+    "agenda": Handler(_run, _arguments, (AGENDA,), lists=True),
 }

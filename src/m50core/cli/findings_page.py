@@ -18,7 +18,7 @@ def digest(
     found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, plan: bool
 ) -> Digest:
     """Return how many findings there are, and the most serious, a line a rule."""
-    check = "m50 check --plan" if plan else "m50 check"
+    check = to_type("check --plan" if plan else "check")
     if not found:
         how = f" ({check} --all toont ze)" if aside else ""
         return Digest((f"{count_words(0, aside)}{how}.",), ())

@@ -34,6 +34,12 @@ class Parser(argparse.ArgumentParser):
             # With exit_on_error=False a fault comes with its argument; else as a sentence only.
             super().__init__(allow_abbrev=False, exit_on_error=False, **options)
 
+    def answer_help(self, action: type[argparse.Action], text: str) -> None:
+        """Let an action of one's own answer ``--help``; ``text`` tells what that does."""
+        self.conflict_handler = self._optionals.conflict_handler = "resolve"
+        self.add_argument("-h", "--help", action=action, nargs=0, help=text)
+        self.conflict_handler = self._optionals.conflict_handler = "error"
+
     def add_subparsers(self, **options: Any) -> Any:
         """Add the action that has the words, as argparse does."""
         with speaking_dutch():

@@ -19,7 +19,14 @@ from m50core.records.fields import (
     record,
     refuse_empty,
 )
-from m50core.records.laying import checked_values, lay, make, read_each, with_all_filled
+from m50core.records.laying import (
+    checked_values,
+    lay,
+    make,
+    read_each,
+    refuse_derived,
+    with_all_filled,
+)
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.names import NameStyle
@@ -68,6 +75,9 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
+    asks_for: ClassVar[tuple[str, ...]] = ()
+    """Fields that aren't required by themselves, and that its examples must fill in all the same:
+    it needs one of several."""
     alike_by: ClassVar[NameStyle | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
 
@@ -289,20 +299,6 @@ def evolve(record: R, /, **values: Any) -> R:
     Raises FieldError; TypeError for no field of it.
     """
     return lay(record, checked_values(type(record), values))
-
-
-def editable(cls: type[Record]) -> list[str]:
-    """Return the names of the fields that a person may fill."""
-    fields = cls.spec.fields.items()
-    return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
-
-
-def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
-    """Raise FieldError for those of these fields that are worked out, with what changes them."""
-    infos = filter(None, map(cls.spec.fields.get, names))
-    kind = cls.spec.kind
-    if wrong := [FieldError(kind, i.name, i.derived, i.label) for i in infos if i.derived]:
-        raise together(wrong)
 
 
 def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:

@@ -101,8 +101,9 @@ def _digest(net: "Network", found: list[GoalStanding]) -> Digest:
                 title="Vragen aandacht", empty="geen enkel doel" if found else "",
             ),
         ),
-        ("Waarom: m50 goals --explain. Van één deel alles: m50 goals --pillar ruimte.",),
-        "m50 goals --all",
+        ((f"Waarom: {to_type('goals --explain')}. Van één deel alles: "
+        f"{to_type('goals --pillar ruimte')}."),),
+        to_type('goals --all'),
         more=len(net.goals) - len(asking),
     )  # fmt: skip
 
@@ -138,6 +139,6 @@ def _judge(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "goals": Handler(_run, _arguments, (GOALS,)),
+    "goals": Handler(_run, _arguments, (GOALS,), lists=True),
     "judge": Handler(_judge, _judge_arguments, (JUDGE,)),
 }

@@ -9,6 +9,7 @@ from m50core.accountability.rhythm import RhythmLedger
 from m50core.answers.schema import Schema
 from m50core.pages import Digest, DigestPart, Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -37,10 +38,10 @@ def _lines(context: CommandContext, ledgers: Sequence[RhythmLedger]) -> Iterator
     yield Digest(
         (rhythm_counts(ledgers),),
         (DigestPart(table, "standing", ("title",)),),
-        rest="m50 rhythms --all",
+        rest=to_type("rhythms --all"),
     )
 
 
 HANDLERS = {
-    "rhythms": Handler(_run, _arguments, (RHYTHMS,)),
+    "rhythms": Handler(_run, _arguments, (RHYTHMS,), lists=True),
 }

@@ -68,5 +68,5 @@ def _switch(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH)),
+    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH), lists=True),
 }

@@ -78,5 +78,5 @@ def _list(context: CommandContext, net: "Network") -> int:
 
 
 HANDLERS = {
-    "runbook": Handler(_run, _arguments, (RUNBOOKS, RUNBOOK)),
+    "runbook": Handler(_run, _arguments, (RUNBOOKS, RUNBOOK), lists=True),
 }

@@ -95,7 +95,7 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),
         (*below, *_other_years(net, parts), more),
-        "m50 plan --all",
+        to_type("plan --all"),
         "elk item",
     )
 
@@ -125,5 +125,5 @@ def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
 
 
 HANDLERS = {
-    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK)),
+    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK), lists=True),
 }

@@ -65,6 +65,7 @@ class FormScreen(Drafted, Screen[str]):
     What is given, a text or the value itself, is kept as well for a field that isn't shown.
     """
 
+    manual_topic = "dagen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, DISCARD)

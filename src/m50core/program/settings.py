@@ -194,7 +194,7 @@ def known_setting(name: str, among: Collection[str] = ()) -> FieldInfo:
     if name not in known:
         from m50core.values.called import pick
 
-        said = {setting: (known[setting].label,) for setting in among or known}
+        said = {one: (known[one].label,) for one in among or known}
         name = pick(name, said, f"De instelling “{name}” is er niet. Er is niets gewijzigd")
     return known[name]
 

@@ -22,6 +22,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.pages import Digest, DigestPart, Table, TextLine
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.started import to_type
 from m50core.values import dutch
@@ -101,7 +102,7 @@ def _run(context: CommandContext) -> int:
 def _is_short(args: argparse.Namespace) -> bool:
     """Whoever asks for a time of their own, or for a file, gets all of it."""
     spans = [getattr(args, name) is not None for name in SPANS]
-    return not any((args.all, args.events, args.ics, args.start, args.end, *spans))
+    return not any((is_all_asked(args), args.events, args.ics, args.start, args.end, *spans))
 
 
 def _parts(

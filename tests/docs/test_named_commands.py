@@ -65,6 +65,7 @@ FILLED = {
     "cultuur": "ruimte",
     "mijn-pijler": "pijler-ruimte",
     "kantoor": "werkwijze",
+    "bieb": "spuk",
     "library": "action_item",
     "title=…": "title=Zaal",
     "--set name": "--set bw2",
@@ -138,8 +139,7 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
     monkeypatch.setenv("M50_WHO", "secretariaat")
     words = filled(command, folder)
     if "--help" in words:
-        with pytest.raises(SystemExit, match="0"):
-            main(words)
+        assert helped(words) == 0
     elif len(words) == 1 and words[0] != "--version" and not can_be_run(words):
         # No more is told than the word: what belongs after it may be left out.
         with pytest.raises(SystemExit, match="0"):
@@ -149,6 +149,13 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
     else:
         code = main(words)
         assert code in CODES.get(command, (0,)), capsys.readouterr().err
+
+
+def helped(words: list[str]) -> object:
+    try:
+        return main(words)
+    except SystemExit as left:
+        return left.code
 
 
 def can_be_run(words: list[str]) -> bool:

@@ -95,3 +95,11 @@ def test_a_program_gets_the_same_names_however_it_was_started(tmp_path, monkeypa
 
 def test_the_library_gives_it_to_plugins():
     assert m50.to_type("undo") == "m50 undo"
+
+
+@pytest.mark.parametrize("word", ["done", "set", "remove", "assign", "leave", "today"])
+def test_a_path_with_a_percent_sign_breaks_no_help(monkeypatch, capsys, word: str):
+    monkeypatch.setenv("M50_STARTED", "python3 '100% %s m50/run.py' m50")
+    with pytest.raises(SystemExit):
+        main([word, "--help"])
+    assert f"python3 '100% %s m50/run.py' m50 {word}" in " ".join(capsys.readouterr().out.split())

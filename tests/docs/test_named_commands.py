@@ -66,6 +66,7 @@ FILLED = {
     "mijn-pijler": "pijler-ruimte",
     "kantoor": "werkwijze",
     "bieb": "spuk",
+    "SOORT": "goal",
     "library": "action_item",
     "title=…": "title=Zaal",
     "--set name": "--set bw2",
@@ -77,6 +78,7 @@ NOT_RUN = ("m50", "m50 demo", "m50 demo --network oefenen")
 CODES = {
     "m50 check": (0, 1),
     "m50 check --plan": (0, 1),
+    "m50 check --explain": (0, 1),
     "m50 check --plan --year 2026": (0, 1),
     "m50 check --set name": (0, 1),
     "m50 check --code M50-001": (0, 1),
@@ -84,6 +86,7 @@ CODES = {
     # The half year isn't over on the day of these tests.
     "m50 account 2025-H1 --meeting alv-2025-2": (2,),
     # Nobody is there to say yes.
+    "m50 set action_item due=vrijdag --where status=open": (2,),
     "m50 person erase ID --reason TEXT": (2,),
     'm50 person erase "Eva Boswinkel" --reason TEKST': (2,),
 }
@@ -106,6 +109,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with m50core.open(folder / "net", who="secretariaat") as net, net.commit("Begin") as commit:
         commit.add(m50core.Person(name="Jan Jansen"))
         commit.add(m50core.ActionItem(title="Zaal reserveren"))
+        commit.add(m50core.ActionItem(title="Sprekers vragen"))
         commit.add(m50core.Decision(title="Nieuwe pijlervoorzitter", due="2025-03-10"))
         commit.add(m50core.Progress(title="Gesprek gevoerd", about="ruimte-07"))
         commit.change("alv-2025-1", due="2025-03-01")

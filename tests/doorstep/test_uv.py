@@ -86,6 +86,17 @@ def test_one_in_the_folder_that_does_not_run_here_is_put_there_anew(computer, co
     assert len(computer.made) == 1
 
 
+def test_of_one_that_could_not_be_put_there_nothing_is_left(computer: Computer, monkeypatch):
+    def fail(*_: object) -> str:
+        computer.had("half")
+        raise SetupError("De schijf is vol.")
+
+    monkeypatch.setattr(finding, "call", fail)
+    with pytest.raises(SetupError):
+        find_uv()
+    assert not computer.private.parent.parent.exists()
+
+
 def test_without_pip_and_venv_it_says_what_to_install(computer: Computer, monkeypatch):
     monkeypatch.setattr(finding, "_works", lambda *_: False)
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")

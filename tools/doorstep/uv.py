@@ -64,6 +64,17 @@ def _private_uv() -> str:
         return str(uv)
     lacks = "is op deze computer te oud" if shutil.which("uv") else "ontbreekt op deze computer"
     say(f"uv {lacks}; een nieuwe komt in de map .bootstrap")
+    try:
+        _install_uv()
+    except BaseException:
+        # Half of it is of no use, and may be what fills the disk.
+        shutil.rmtree(PRIVATE, ignore_errors=True)
+        raise
+    will_do.cache_clear()
+    return str(uv)
+
+
+def _install_uv() -> None:
     python = python_of(PRIVATE)
     install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if WHEELS.is_dir():
@@ -81,8 +92,6 @@ def _private_uv() -> str:
                 "python3-venv van uw systeem, en probeer het opnieuw."
             )
         call(*pip, "--python", python, *install)
-    will_do.cache_clear()
-    return str(uv)
 
 
 def _works(*words: str | Path) -> bool:

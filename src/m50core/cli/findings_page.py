@@ -15,18 +15,24 @@ _WIDTH = 80
 
 
 def digest(
-    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, plan: bool
+    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, asked: str
 ) -> Digest:
-    """Return how many findings there are, and the most serious, a line a rule."""
-    check = to_type("check --plan" if plan else "check")
+    """Return how many findings there are, and the most serious, a line a rule.
+
+    ``asked``: the words that ask for these, as ``m50 check --plan``.
+    """
     if not found:
-        how = f" ({check} --all toont ze)" if aside else ""
+        how = f" ({asked} --all toont ze)" if aside else ""
         return Digest((f"{count_words(0, aside)}{how}.",), ())
+    first = next(row.texts[0] for table in by_severity for row in table.rows)
     return Digest(
         (f"{count_words(len(found), aside)}: {severity_words(found)}.",),
-        tuple(DigestPart(table, "code", ("sentence",)) for table in by_severity),
-        (f"Wat u kunt doen: {check} --explain. Van één regel alles: {check} --code CODE.",),
-        f"{check} --all",
+        tuple(
+            DigestPart(table, "code", ("sentence",), 0 if severity is Severity.note else 3)
+            for table, severity in zip(by_severity, Severity, strict=True)
+        ),
+        (f"Wat te doen: {asked} --explain. Eén regel: {asked} --code {first}.",),
+        f"{asked} --all",
     )
 
 

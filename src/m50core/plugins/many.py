@@ -13,7 +13,6 @@ from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UnknownId, UsageError, together
 from m50core.plugins.commands import CommandContext
 from m50core.records.asked import meanings_of, read_conditions, split_values
-from m50core.records.called import kind_called
 from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import counted
@@ -110,6 +109,8 @@ def _named(context: CommandContext, named: Sequence[str], how: str) -> Sequence[
 
 
 def _not_there(net: Any, words: str, error: M50Error, how: str) -> M50Error:
+    from m50core.records.called import kind_called
+
     try:
         kind = net.kinds[kind_called(net.kinds, words)]
     except (KeyError, M50Error):

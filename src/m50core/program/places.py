@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from m50core.errors import StoreError, UsageError, system_reason
-from m50core.nearest import did_you_mean
 from m50core.store.files.layout import LOG, MARK, OWN
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def beside(folder: Path) -> str:
         networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
     except OSError:
         return ""
+    from m50core.nearest import did_you_mean
+
     return did_you_mean(folder.name, [name for name in networks if name != folder.name], 1)
 
 

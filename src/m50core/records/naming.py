@@ -9,7 +9,6 @@ from m50core.records.record import Record
 from m50core.records.traits import names_of
 from m50core.records.words import fold
 from m50core.started import to_type
-from m50core.values.called import word_key
 from m50core.values.patterns import pattern
 
 R = TypeVar("R", bound=Record)
@@ -99,6 +98,8 @@ def what_was_meant(words: str, record: Record) -> str:
 
 def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> list[Record]:
     """Return the records (of some kinds) of which words are the title, or else another name."""
+    from m50core.values.called import word_key
+
     names, key = records.once(_ByTitle), word_key(words)
     for table in (names.titles, names.others):
         ids = table.get(key, ()) if key else ()
@@ -112,6 +113,8 @@ class _ByTitle:
     """The ids of records by what they are called, as ``word_key`` has it."""
 
     def __init__(self, records: Records) -> None:
+        from m50core.values.called import word_key
+
         self.titles: dict[str, list[str]] = {}
         self.others: dict[str, list[str]] = {}
         for record in records:

@@ -61,8 +61,8 @@ def _asked(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """Return the names that were asked for, and by name what was typed for others."""
     names, typed = [], {}
     for word in wanted:
-        name, sign, text = word.partition("=")
-        known_setting(name, PERSONAL)
+        called, sign, text = word.partition("=")
+        name = known_setting(called, PERSONAL).name
         if sign and name in typed:
             raise UsageError(f"“{name}” staat er twee keer. Er is niets gewijzigd.")
         if sign or name not in PERSONAL:

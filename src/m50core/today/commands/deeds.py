@@ -32,7 +32,7 @@ _ASSIGN = 'assign action_item "Eva Boswinkel" --where owner=persoon-3'
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    start = to_type(word)
+    start = in_help(word)
     parser.usage = f"{start} NUMMER …{more}\n         {start} SOORT{more} --where VELD=WAARDE …"
 
 

@@ -24,6 +24,10 @@ gc.set_threshold(20_000, 20, 20)
 # What a module sets up for all its tests comes before the folder of each.
 os.environ["M50_CONFIG"] = mkdtemp(prefix="m50-settings-")
 
+# How wide the terminal is of who runs the tests, and what it shows, is no part of any.
+for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
+    os.environ.pop(_name, None)
+
 _NUMBERS = count(1)
 
 

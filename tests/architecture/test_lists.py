@@ -230,9 +230,13 @@ COLUMNS = {
     "tui/src/m50tui/records/describe.py: _field": "draws a sheet",
     # Nothing of the network: what there is to choose, or keys.
     "src/m50core/cli/commands/report.py: _run": "names of reports, which only words ask for",
+    "src/m50core/cli/help_page.py: overview": "words of the command line",
+    "src/m50core/cli/help_page.py: _more": "what one types, and what that tells",
+    "src/m50core/cli/help_page.py: _examples": "examples of a word",
     "src/m50core/cli/commands/transfer.py: _lines": "what an import did, told once",
     "tui/src/m50tui/forms/leaving.py: _choice_text": "answers to a question",
     "tui/src/m50tui/widgets/help.py: _key_lines": "keys",
+    "tui/src/m50tui/program/manual_text.py: _rows": "a table within the text of the manual",
     # A drawing, no list.
     "tui/src/m50tui/agenda/days.py: _block": "the hours of a day",
     "tui/src/m50tui/agenda/days.py: _head": "the hours of a day",

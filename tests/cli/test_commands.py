@@ -704,6 +704,7 @@ def test_on_a_terminal_enter_never_means_yes(m50, in_memory, monkeypatch, typed,
             return True
 
     m50("add", "person", "name=Jan de Vries")
+    monkeypatch.setenv("CI", "ja")  # nobody is asked for settings first
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     monkeypatch.setattr("sys.stderr", Terminal())
     assert m50("person", "erase", "persoon-1")[0] == code

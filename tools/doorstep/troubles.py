@@ -7,7 +7,7 @@ import errno
 import re
 
 from doorstep.folder import ROOT
-from doorstep.started import own_command
+from doorstep.started import anywhere
 
 ROOM = "ongeveer 300 MB"
 _KNOWN = (
@@ -32,7 +32,7 @@ _KNOWN = (
         r"|no solution found",
         "Er is geen verbinding om op te halen wat m50 nodig heeft. Kijk of het netwerk werkt en "
         "typ de opdracht opnieuw. Zonder netwerk: typ op een computer met netwerk "
-        f"`{own_command('bundle')}`, en breng over wat die maakt.",
+        f"`{anywhere('bundle')}`, en breng over wat die maakt.",
     ),
     (
         r"permission denied|access is denied|read-only file system|os error (5|13|30)\b",
@@ -46,14 +46,14 @@ _KNOWN = (
 )  # fmt: skip
 
 
-def sentence_of(told: str) -> str:
+def sentence_of(told: str, what: str = "Klaarzetten is niet gelukt.") -> str:
     """Return what a step told that failed, as a sentence; what isn't known as it was told."""
     for pattern, sentence in _KNOWN:
         if re.search(pattern, told, re.IGNORECASE):
             return sentence
     lines = [line.rstrip() for line in told.splitlines() if line.strip()][-5:]
     reason = "\n".join(f"    {printable(line)}" for line in lines)
-    return f"Klaarzetten is niet gelukt. Dit is wat erover verteld wordt:\n{reason}"
+    return f"{what} Dit is wat erover verteld wordt:\n{reason}"
 
 
 def sentence_of_system(error: OSError) -> str:

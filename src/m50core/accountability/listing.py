@@ -105,7 +105,10 @@ def rhythms_table(records: Records, ledgers: Iterable[RhythmLedger], day: date) 
         rows.append(_rhythm_row(rhythm.id, rhythm.title, ledger, str(ledger.cadence)))
         apart = shares(records, rhythm, day)
         if len(apart) <= _APART:
-            rows += [_rhythm_row(who.id, f"  met {who.title_text}", own) for who, own in apart]
+            rows += [
+                _rhythm_row(who.id, f"  met {who.title_text}", own)._replace(part=True)
+                for who, own in apart
+            ]
     return Table(
         rows,
         head=_RHYTHMS,

@@ -176,5 +176,5 @@ def _week_named(words: str) -> str:
 
 
 HANDLERS = {
-    "agenda": Handler(_run, _arguments, (AGENDA,)),
+    "agenda": Handler(_run, _arguments, (AGENDA,), lists=True),
 }

@@ -10,6 +10,7 @@ from m50core.cli import terminal
 from m50core.cli.folding import columns_of, fold
 from m50core.cli.output import safe
 from m50core.cli.sharing import GAP, Measure, measure, share
+from m50core.pages.cells import Column
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -41,6 +42,8 @@ class Surface(NamedTuple):
     coloured: bool = False
     every: bool = False
     """True: columns in which nothing stands are drawn too."""
+    plain: bool = False
+    """True: a table is told to another program."""
 
     def paint(self, text: str, numbers: str) -> str:
         """Return text in a look, where there are looks."""
@@ -97,6 +100,7 @@ class _Column(NamedTuple):
     label: str
     right: bool
     main: bool
+    number: bool
 
     def cell(self, row: "ListRow") -> "tuple[str, bool]":
         """Return what stands there, safe, and whether it may be folded."""
@@ -104,7 +108,7 @@ class _Column(NamedTuple):
             return visible(row.id), False
         cell = row.cells[self.at]
         text = visible(cell.text)
-        return text, _folds(cell.value, text)
+        return text, not self.number and _folds(cell.value, text)
 
     def numbers(self, row: "ListRow") -> str:
         """Return the numbers of its look in a row."""
@@ -128,10 +132,10 @@ def _columns(table: "Table", first: "Sequence[ListRow]", how: Surface) -> list[_
     ][:count]
     numbered = bool(table.ids) and not (known and not any(row.id for row in body))
     main = table.wide if table.wide in at else at[0] if at else _NUMBER
-    shown = [_Column(_NUMBER, visible(table.ids), False, False)] if numbered else []
+    shown = [_Column(_NUMBER, visible(table.ids), False, False, True)] if numbered else []
     for n in at:
-        label, right = (table.head[n].label, table.head[n].right) if table.head else ("", False)
-        shown.append(_Column(n, visible(label), right, n == main))
+        head = table.head[n] if table.head else Column("")
+        shown.append(_Column(n, visible(head.label), head.right, n == main, head.number))
     return shown
 
 
@@ -151,7 +155,7 @@ class _Drawing:
 
     def _share(self, measures: Sequence[Measure]) -> list[int] | None:
         if self._how.room == terminal.WHOLE:
-            return [one.need for one in measures]
+            return [measured.need for measured in measures]
         return share(measures, self._how.room, self._main)
 
     def lines(self, rows: "Iterable[ListRow]") -> Iterator[str]:
@@ -189,8 +193,8 @@ class _Drawing:
         if all(folds or columns_of(text) <= size for (text, folds), size in pairs):
             return widths
         longer = [
-            one if folds else one.at_least(columns_of(text))
-            for one, (text, folds) in zip(self._measures, cells, strict=True)
+            measured if folds else measured.at_least(columns_of(text))
+            for measured, (text, folds) in zip(self._measures, cells, strict=True)
         ]
         return self._share(longer)
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.cli import output
 from m50core.errors import M50Error
+from m50core.program.asked import is_terminal
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.plugins.register import Register
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 _NOBODY = ("root", "administrator", "onbekend", "")
 """Names of users that don't say who sits there."""
 _DARK = "donker"
-_CHOICES = "Dat is geen keuze. Typ licht, donker of terminal."
+_NOBODY_SITS = ("CI", "PYTEST_CURRENT_TEST")
+"""Variables that are set where a program tries m50, also at what looks like a terminal."""
 _QUESTIONS = {
     WHO: "Wie bent u? Uw naam komt te staan bij wat u wijzigt.",
     NETWORK: "In welke map staan de gegevens, of komen ze te staan?",
@@ -30,7 +33,7 @@ _ENTER = "Met enter neemt u over wat tussen haken staat; met ctrl+c stopt u en w
 
 def is_for_a_person() -> bool:
     """Tell whether somebody reads and types here, and what they answer can be kept."""
-    if os.environ.get("CI") or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if any(map(os.environ.get, _NOBODY_SITS)) or not all(map(is_terminal, (sys.stdin, sys.stderr))):
         return False
     folder = config_folder()
     there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
@@ -53,7 +56,7 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     except M50Error as error:
         _say([error.sentence, "Wat u antwoordde, geldt alleen voor deze keer."])
         return {**kept_settings(), **answers}
-    _say(["Dit is bewaard. Iets anders kiezen kan altijd met m50 settings.", ""])
+    _say([f"Dit is bewaard. Iets anders kiezen kan altijd met {to_type('settings')}.", ""])
     return kept_settings()
 
 
@@ -73,16 +76,12 @@ def _answer(name: str, register: "Register") -> str:
         try:
             value, told = understood(name, text, register)
         except M50Error as error:
-            _say([_CHOICES if name == THEME else _without_tail(error.sentence)])
+            # That nothing changed says itself here.
+            _say([error.sentence.replace(" Er is niets gewijzigd.", "")])
             continue
         if told:
             _say([told])
         return str(value)
-
-
-def _without_tail(sentence: str) -> str:
-    """Return what is wrong with an answer: that nothing changed says itself here."""
-    return sentence.replace(" Er is niets gewijzigd.", "")
 
 
 def _suggestion(name: str) -> str:

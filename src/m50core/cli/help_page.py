@@ -6,28 +6,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.parser import OF_ALL, Parser
 from m50core.plugins.groups import Group, heading_of
+from m50core.started import as_typed, filled_in, to_type
 from m50core.values.text import visible
 
 _WIDTH = 80
 """Columns that nothing but what one types goes past."""
 _WITHOUT = "Zonder opdracht opent het scherm; waar dat niet kan, leest u de dag."
-_MORE = """\
-m50 OPDRACHT --help     een opdracht, met voorbeelden
-m50 help ONDERWERP      de handleiding (m50 help noemt de onderwerpen)"""
 
 
 def overview(parser: Parser) -> str:
     """Return the words under their headings, a line each, and the options that all take."""
-    lines = ["gebruik: m50 [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
+    lines = [f"gebruik: {parser.prog} [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
     width = max(map(len, parser.commands))
     for heading, words in _groups(parser):
         lines += [heading, *(f"  {word:<{width}}  {told}" for word, told in words), ""]
     formatter = _formatter(parser)
     for group in _headings(parser, of_all=True):
         formatter.start_section(group.title)
-        formatter.add_arguments(group._group_actions)  # noqa: SLF001 - given nowhere else
+        formatter.add_arguments(group._group_actions)
         formatter.end_section()
-    return "\n".join((*lines, formatter.format_help(), _MORE, ""))
+    return "\n".join((*lines, formatter.format_help(), *_more(), ""))
+
+
+def _more() -> Iterator[str]:
+    """Yield where one reads more."""
+    ways = {
+        to_type("OPDRACHT --help"): "een opdracht, met voorbeelden",
+        to_type("help ONDERWERP"): f"de handleiding ({to_type('help')} noemt de onderwerpen)",
+    }
+    width = max(map(len, ways))
+    yield from (f"{words:<{width}}  {told}" for words, told in ways.items())
 
 
 def _groups(parser: Parser) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -49,7 +57,7 @@ def help_of(parser: Parser) -> str:
     for group in _headings(parser, of_all=False):
         formatter.start_section(group.title)
         formatter.add_text(group.description)
-        formatter.add_arguments(one for one in group._group_actions if one.dest != "help")  # noqa: SLF001
+        formatter.add_arguments(option for option in group._group_actions if option.dest != "help")
         formatter.end_section()
     formatter.add_text("\n".join(_of_all(parser)))
     formatter.add_text(parser.epilog)
@@ -66,9 +74,13 @@ def usage_of(parser: Parser) -> str:
 
 
 def _add_usage(formatter: argparse.HelpFormatter, parser: Parser) -> None:
-    left_out = {id(one) for group in _headings(parser, of_all=True) for one in group._group_actions}  # noqa: SLF001
-    actions = [one for one in parser._actions if id(one) not in left_out and one.dest != "help"]  # noqa: SLF001
-    formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)  # noqa: SLF001
+    left_out = {
+        id(option) for group in _headings(parser, of_all=True) for option in group._group_actions
+    }
+    actions = [
+        action for action in parser._actions if id(action) not in left_out and action.dest != "help"
+    ]
+    formatter.add_usage(parser.usage, actions, parser._mutually_exclusive_groups)
 
 
 def _formatter(parser: Parser) -> argparse.HelpFormatter:
@@ -76,12 +88,12 @@ def _formatter(parser: Parser) -> argparse.HelpFormatter:
 
 
 def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
-    return [one for one in parser._action_groups if (one.title == OF_ALL) is of_all]  # noqa: SLF001
+    return [group for group in parser._action_groups if (group.title == OF_ALL) is of_all]
 
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield the examples, what each does beside it where there is room for all."""
-    pairs = [(visible(words), visible(does)) for words, does in examples]
+    pairs = [(visible(as_typed(words)), visible(filled_in(does))) for words, does in examples]
     if not pairs:
         return
     yield "voorbeelden:"
@@ -97,8 +109,8 @@ def _of_all(parser: Parser) -> Iterator[str]:
     """Yield the options that every command takes, by their names alone."""
     for group in _headings(parser, of_all=True):
         names = [
-            " ".join(filter(None, (one.option_strings[0], str(one.metavar or ""))))
-            for one in group._group_actions  # noqa: SLF001
+            " ".join(filter(None, (option.option_strings[0], str(option.metavar or ""))))
+            for option in group._group_actions
         ]
-        yield f"{OF_ALL} (uitleg: m50 --help):"
+        yield f"{OF_ALL} (uitleg: {to_type('--help')}):"
         yield f"  {'  '.join(names)}"

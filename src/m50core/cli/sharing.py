@@ -81,14 +81,14 @@ def _by_use(columns: Sequence[Measure], given: list[int], rest: int) -> list[int
             for column, least in zip(columns, given, strict=True)
         ]
 
-    found = widths(_greatest(lambda factor: sum(widths(factor)) <= rest, columns))
-    left = rest - sum(found)
+    shares = widths(_greatest(lambda factor: sum(widths(factor)) <= rest, columns))
+    left = rest - sum(shares)
     while left:  # what rounding leaves; some column needs more, or all would fit
         for n, column in enumerate(columns):
-            if left and found[n] < column.need:
-                found[n] += 1
+            if left and shares[n] < column.need:
+                shares[n] += 1
                 left -= 1
-    return found
+    return shares
 
 
 def _greatest(fits: Callable[[float], bool], columns: Sequence[Measure]) -> float:

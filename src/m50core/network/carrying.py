@@ -22,6 +22,8 @@ from m50core.values.choice import Choice
 
 _MOST = 20
 """So many of what changes are told one by one."""
+_LINE = 70
+"""So much of what changes of one record stands beside it; more stands below."""
 _SIDE = 60
 """So much of a value is told: enough to see which it is."""
 _HEAD = (Column("Wat", "title"), Column("Wat er verandert", "change"))
@@ -81,13 +83,14 @@ def foresee(net: CarryingNetwork, doing: Doing) -> tuple[Foreseen, ...]:
 
 @contextmanager
 def _refusing(doing: Doing) -> Iterator[None]:
-    asked = {record.id for record, _ in doing.changes} | {one.id for one in doing.removals}
+    records = (*(record for record, _ in doing.changes), *doing.removals, *doing.same)
+    asked = len({record.id for record in records})
     try:
         yield
     except _REFUSALS as error:
-        if len(asked) < 2:
+        if asked < 2:
             raise
-        raise refused([error], len(asked) + len(doing.same)) from error
+        raise refused([error], asked) from error
 
 
 def _lay(commit: CommitBuilder, doing: Doing) -> tuple[dict[str, Record], list[Record]]:
@@ -194,8 +197,9 @@ def _row(records: Records, one: Foreseen) -> ListRow:
         *(f"{each.label}: {_side(each.before)} → {_side(each.after)}" for each in one.changes),
         *(_added(records, one.record, each) for each in one.added),
     ]
-    words = told[0] if len(told) == 1 else one.fate.label
-    notes = () if len(told) == 1 else tuple(told)
+    words, notes = "; ".join(told), tuple[str, ...]()
+    if not told or (len(told) > 1 and len(words) > _LINE):
+        words, notes = one.fate.label, tuple(told)
     cells = (cell(one.record.title_text), cell(words))
     return ListRow(cells, one.record.id if one.fate is not Fate.added else "", notes, about=one)
 

@@ -143,10 +143,6 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
-        if not values.keys() <= present.spec.fields.keys():
-            from m50core.records.called import by_field
-
-            values = dict(by_field(type(present), values))
         mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)
@@ -156,7 +152,7 @@ class CommitBuilder:
             raise conflict(self._draft.get, record, present, mine, fields, self._net.store.recent())
         new_record = lay(present, {**present.admissible(mine), "version": self._number})
         self._now[new_record.id] = new_record
-        self._note_set(new_record.id, values)
+        self._note_set(new_record.id, mine)
         return new_record  # type: ignore[return-value]
 
     def _note_set(self, record_id: str, names: Iterable[str]) -> None:

@@ -75,8 +75,13 @@ def asked(
 ) -> dict[str, Any]:
     """Return what is asked of a record as its fields hold it; FieldError, UnknownField else.
 
-    The error tells of every field that can't be so, also of a step that its status can't make.
+    The fields may be said as people call them (``by_field``). The error tells of every field that
+    can't be so, also of a step that its status can't make.
     """
+    if not values.keys() <= record.spec.fields.keys():
+        from m50core.records.called import by_field
+
+        values = by_field(type(record), values)
     try:
         if planned:
             refuse_laid_down(record, values)

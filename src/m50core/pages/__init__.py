@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from m50core.pages.digest import DigestPart as DigestPart
     from m50core.pages.digest import Shown as Shown
     from m50core.pages.lines import TextLine as TextLine
+    from m50core.pages.manual import Manual as Manual
+    from m50core.pages.manual import Topic as Topic
+    from m50core.pages.manual_text import text_lines as text_lines
     from m50core.pages.sheet import Passage as Passage
     from m50core.pages.sheet import Sheet as Sheet
     from m50core.pages.table import Table as Table
@@ -33,6 +36,8 @@ else:
             "commits": "commit_line commit_lines",
             "digest": "Digest DigestPart Shown",
             "lines": "TextLine",
+            "manual": "Manual Topic",
+            "manual_text": "text_lines",
             "sheet": "Passage Sheet",
             "table": "Table",
             "upkeep": "backups_table copies_table signs_table",

@@ -14,6 +14,7 @@ _ANCHORS = pattern(r"\s*(?:<a id=\"[^\"]+\"></a>\s*)+")
 _ANCHOR = pattern(r"<a id=\"([^\"]+)\"></a>")
 _CODE = pattern(r"`([^`]+)`")
 _LINK = pattern(r"\[([^\]]*)\]\([^)]*\)")
+_HREF = pattern(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _NUMBER = pattern(r"^\d+\.\s+")
 _BETWEEN = pattern(r"\s*\([^)]*\)")
 _ARTICLE = pattern(r"^(?:een|de|het|uw)-")
@@ -21,7 +22,7 @@ _ALIKE = 4
 """So many letters two words begin with alike, before one is found by the other."""
 
 
-class Source(NamedTuple):
+class ChapterText(NamedTuple):
     """A chapter as it was written."""
 
     name: str
@@ -60,22 +61,34 @@ class Manual:
 
     def __init__(self, topics: Sequence[Topic], files: Mapping[str, str]) -> None:
         """``files``: the name of a chapter, by that of its file."""
-        self.topics, self._files = tuple(topics), files
+        self.topics, self.files = tuple(topics), files
 
     @classmethod
-    def of(cls, sources: Iterable[Source]) -> Self:
+    def of(cls, sources: Iterable[ChapterText]) -> Self:
         """Return the manual that these chapters make, in their order."""
-        read = tuple(sources)
-        topics = [topic for source in read for topic in topics_of(source)]
-        return cls(topics, {source.file: source.name for source in read})
+        chapters = tuple(sources)
+        topics = [topic for source in chapters for topic in topics_of(source)]
+        return cls(topics, {source.file: source.name for source in chapters})
 
     @property
     def chapters(self) -> Mapping[str, Sequence[Topic]]:
         """The topics by chapter, each chapter's own first."""
-        found: dict[str, list[Topic]] = {}
+        chapters: dict[str, list[Topic]] = {}
         for topic in self.topics:
-            found.setdefault(topic.chapter, []).append(topic)
-        return found
+            chapters.setdefault(topic.chapter, []).append(topic)
+        return chapters
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each chapter by its name."""
+        return {topic.chapter: topic.title for topic in self.topics if topic.level == 1}
+
+    @property
+    def words(self) -> set[str]:
+        """What one may ask for: the names of topics, and the words of their headings."""
+        words = {word for topic in self.topics for word in key_of(topic.title).split("-")}
+        names = {topic.name for topic in self.topics}
+        return names | {word for word in words if len(word) >= _ALIKE}
 
     def find(self, words: str) -> Sequence[Topic]:
         """Return what is meant: one topic, or all that may be; none when nothing is about it.
@@ -85,14 +98,14 @@ class Manual:
         key = key_of(words)
         if not key:
             return ()
-        read = [topic for topic in self.topics if not topic.looked_up]
-        listed = [topic for topic in self.topics if topic.looked_up]
+        prose = [topic for topic in self.topics if not topic.looked_up]
+        lists = [topic for topic in self.topics if topic.looked_up]
         ways: Iterable[list[Topic]] = (
-            [topic for topic in read if key in topic.names],
-            [topic for topic in read if _is_among(key, topic.title)],
-            [topic for topic in listed if key in topic.names],
-            [topic for topic in read if _begins_alike(key, topic.title)],
-            [topic for topic in listed if _begins_alike(key, topic.title)],
+            [topic for topic in prose if key in topic.names],
+            [topic for topic in prose if _is_among(key, topic.title)],
+            [topic for topic in lists if key in topic.names],
+            [topic for topic in prose if _begins_alike(key, topic.title)],
+            [topic for topic in lists if _begins_alike(key, topic.title)],
             self.search(words),
         )
         return next(filter(None, ways), [])
@@ -100,52 +113,63 @@ class Manual:
     def search(self, words: str) -> list[Topic]:
         """Return the smallest topics that have all these words in their title or text."""
         sought = key_of(words).split("-")
-        found = [
+        topics = [
             topic for topic in self.topics
             if all(word in key_of(f"{topic.title} {topic.text}") for word in sought if word)
         ]  # fmt: skip
-        return [topic for topic in found if not any(_is_within(one, topic) for one in found)]
+        return _smallest(topics)
 
     def about_command(self, word: str) -> list[Topic]:
         """Return the topics that tell of ``m50 WORD``, what tells most of it first."""
-        told = _telling_of(word)
-        counted = [(len(told.findall(topic.text)), topic) for topic in self.topics]
-        found = [(count, topic) for count, topic in counted if count and not topic.looked_up]
-        whole = [topic for _, topic in sorted(found, key=lambda pair: -pair[0])]
-        return [topic for topic in whole if not any(_is_within(one, topic) for one in whole)]
+        pattern_of_word = _telling_of(word)
+        counts = {
+            topic: len(pattern_of_word.findall(topic.text))
+            for topic in self.topics if not topic.looked_up
+        }  # fmt: skip
+        topics = sorted(filter(counts.get, counts), key=lambda topic: -counts[topic])
+        return _smallest(topics)
 
-    def linked(self, topic: Topic, href: str) -> Topic | None:
+    def references(self, topic: Topic) -> Iterator[Topic]:
+        """Yield the topics that a text refers to, each once; of a chapter all that it has too."""
+        leads = (self.destination(topic, href) for href in _HREF.findall(topic.text))
+        below = self.chapters[topic.chapter][1:] if topic.level == 1 else ()
+        topics = dict.fromkeys((*filter(None, leads), *below))
+        yield from (other for other in topics if other != topic)
+
+    def destination(self, topic: Topic, href: str) -> Topic | None:
         """Return the topic that a link in a topic leads to; None: it leads out of the manual."""
         file, _, place = href.partition("#")
-        chapter = self._files.get(file) if file else topic.chapter
-        within = [one for one in self.topics if one.chapter == chapter]
+        chapter = self.files.get(file) if file else topic.chapter
+        within = [other for other in self.topics if other.chapter == chapter]
         if not place:
             return within[0] if within else None
-        return next((one for one in within if key_of(place) in one.names), None)
+        return next((other for other in within if key_of(place) in other.names), None)
 
 
 def passages(topic: Topic, word: str) -> str:
     """Return the parts of a topic that tell of ``m50 WORD``: of a table the rows that do."""
-    told = _telling_of(word)
-    found: list[str] = []
+    telling = _telling_of(word)
+    parts: list[str] = []
     before = ""
     for block in topic.text.split("\n\n"):
-        if told.search(block):
+        if telling.search(block):
             lines = block.split("\n")
             if lines[0].startswith("|"):
-                block = "\n".join((*lines[:2], *filter(told.search, lines[2:])))
+                block = "\n".join((*lines[:2], *filter(telling.search, lines[2:])))
             elif _FENCE.fullmatch(lines[0]) and before:
-                found.append(before)
-            found.append(block)
-        before = "" if told.search(block) else block
-    return "\n\n".join(found)
+                parts.append(before)
+            parts.append(block)
+        before = "" if telling.search(block) else block
+    return "\n\n".join(parts)
 
 
 def _telling_of(word: str) -> re.Pattern[str]:
-    return re.compile(rf"`m50 {re.escape(word)}\b|^m50 {re.escape(word)}\b", re.MULTILINE)
+    # That it has help is no news about it.
+    typed = rf"m50 {re.escape(word)}\b(?! --help)"
+    return re.compile(rf"`{typed}|^{typed}", re.MULTILINE)
 
 
-def topics_of(source: Source) -> Iterator[Topic]:
+def topics_of(source: ChapterText) -> Iterator[Topic]:
     """Yield the topics of a chapter: the chapter itself, then each heading."""
     lines = source.text.splitlines()
     headings = list(_headings(lines))
@@ -156,10 +180,10 @@ def topics_of(source: Source) -> Iterator[Topic]:
         end = following[1] if level == 1 else next(below, len(lines))
         title, names = _names(heading)
         anchors = _anchors_before(lines, at)
-        named = source.name if level == 1 else next(iter(anchors), names[1])
+        name = source.name if level == 1 else next(iter(anchors), names[1])
         yield Topic(
-            source.name, named, title, level, _text(lines[at + 1 : end]),
-            frozenset(map(key_of, (named, *anchors, *names))), source.looked_up,
+            source.name, name, title, level, _text(lines[at + 1 : end]),
+            frozenset(map(key_of, (name, *anchors, *names))), source.looked_up,
         )  # fmt: skip
 
 
@@ -169,8 +193,8 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate(lines):
         if mark := _FENCE.fullmatch(line):
             fence = "" if fence == mark[1] else fence or mark[1]
-        elif not fence and (found := _HEADING.fullmatch(line)):
-            yield number, len(found[1]), found[2]
+        elif not fence and (heading := _HEADING.fullmatch(line)):
+            yield number, len(heading[1]), heading[2]
 
 
 def _anchors_before(lines: Sequence[str], at: int) -> list[str]:
@@ -182,8 +206,7 @@ def _anchors_before(lines: Sequence[str], at: int) -> list[str]:
 
 
 def _text(lines: Sequence[str]) -> str:
-    kept = [line for line in lines if not _ANCHORS.fullmatch(line)]
-    return "\n".join(kept).strip("\n")
+    return "\n".join(line for line in lines if not _ANCHORS.fullmatch(line)).strip("\n")
 
 
 def _names(heading: str) -> tuple[str, list[str]]:
@@ -193,6 +216,11 @@ def _names(heading: str) -> tuple[str, list[str]]:
     title = title.replace("`", "")
     bare = key_of(_BETWEEN.sub("", _NUMBER.sub("", title))) or key_of(title)
     return title, [bare, _ARTICLE.sub("", bare), title, *codes]
+
+
+def _smallest(topics: Sequence[Topic]) -> list[Topic]:
+    """Return the topics without those of which a part is among them too."""
+    return [topic for topic in topics if not any(_is_within(part, topic) for part in topics)]
 
 
 def _is_within(topic: Topic, other: Topic) -> bool:
@@ -208,7 +236,7 @@ def _is_among(key: str, title: str) -> bool:
 def _begins_alike(key: str, title: str) -> bool:
     words = key_of(title).split("-")
     return all(
-        any(word[:_ALIKE] == one[:_ALIKE] and len(min(word, one, key=len)) >= _ALIKE
-            and (word.startswith(one) or one.startswith(word)) for one in words)
+        any(word[:_ALIKE] == other[:_ALIKE] and len(min(word, other, key=len)) >= _ALIKE
+            and (word.startswith(other) or other.startswith(word)) for other in words)
         for word in key.split("-")
     )  # fmt: skip

@@ -6,6 +6,9 @@ import attrs
 
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
+NUMBER = "id"
+"""What a program calls the column with the ids of the rows."""
+
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(name if isinstance(name, Column) else Column(name) for name in columns)
@@ -83,6 +86,15 @@ class Table:
         ]
         wide = places.index(self.wide) if self.wide in places else 0
         return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
+
+    def place(self, name: str) -> int | None:
+        """Return which column has this name or label; None: it is that of the ids of the rows.
+
+        UsageError, with the columns that there are, when there is none.
+        """
+        if self.ids and name.casefold() in (NUMBER, self.ids.casefold()):
+            return None
+        return self._place(name)
 
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from m50core.pages import TextLine as TextLine
     from m50core.plan.definitions import PlanFile as PlanFile
     from m50core.plugins.chapters import Chapter as Chapter
+    from m50core.plugins.chapters import read_manual as read_manual
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
     from m50core.plugins.commands import FirstFrame as FirstFrame
@@ -33,7 +34,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "chapters": "Chapter",
+            "chapters": "Chapter read_manual",
             "commands": "Command CommandContext Digest DigestPart FirstFrame Handler Schema Table "
             "TextLine",
             "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from m50core.errors import M50Error
-from m50core.pages.manual import Manual, Source
+from m50core.pages.manual import ChapterText, Manual
 from m50core.plan.packaged import packaged_bytes
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Chapter(msgspec.Struct, frozen=True):
         """Return the chapter in the file ``file`` of an installed package."""
         return cls(name, f"{name}/{file}", lambda: packaged_bytes(package, file).decode("utf-8"))
 
-    def to_source(self) -> Source:
+    def to_source(self) -> ChapterText:
         """Return the chapter as it was written; OSError or UnicodeError when it can't be read."""
-        return Source(self.name, self.file, self.read(), self.looked_up)
+        return ChapterText(self.name, self.file, self.read(), self.looked_up)
 
 
 def read_manual(register: Register) -> Manual:

@@ -18,6 +18,7 @@ from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import counted
 from m50core.records.record import Record
+from m50core.started import in_help, to_type
 
 PREVIEW = Schema("preview", "m50core.cli.answers.records:ForeseenAnswer")
 MOST = 20
@@ -54,7 +55,8 @@ def add_choice(parser: argparse.ArgumentParser, words: str, help: str) -> None:
     parser.add_argument("words", nargs="*", metavar=words, help=help)
     parser.add_argument(
         "--where", action=_Where, nargs="+", metavar="VELD=WAARDE",
-        help="alle gegevens van een soort die hieraan voldoen, zoals bij m50 list; zet wat er "
+        help=f"alle gegevens van een soort die hieraan voldoen, zoals bij {in_help('list')}; zet "
+        "wat er "
         "moet gebeuren ervóór",
     )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
@@ -86,7 +88,7 @@ def choose(context: CommandContext, named: Sequence[str], how: str) -> Chosen:
     if not records:
         raise UsageError(
             f"Niets voldoet hieraan ({', '.join(args.where)}) bij {found.cls.spec.plural.lower()}. "
-            f"{_NOTHING} Kijk wat er is: m50 list {named[0]}"
+            f"{_NOTHING} Kijk wat er is: {to_type('list', named[0])}"
         )
     return Chosen(records, by_filter=True)
 
@@ -138,7 +140,8 @@ def is_agreed(context: CommandContext, doing: Doing, chosen: Chosen) -> bool:
     try:
         answer = context.ask("Doorgaan? [j/N] ", [table])
     except KeyboardInterrupt:
-        context.say(f"\n{_NOTHING}")
+        for line in ("", _NOTHING):
+            context.say(line)
         raise
     if answer is None:
         raise UsageError(
@@ -159,7 +162,7 @@ def told_of(doing: Doing, done: str) -> Iterator[str]:
     if len(did) > MOST:
         yield f"… en nog {len(did) - MOST}."
     if len(did) > 1:
-        yield f"Samen {counted(did)} {done}. Alles in één keer terug: m50 undo"
+        yield f"Samen {counted(did)} {done}. Alles in één keer terug: {to_type('undo')}"
     yield from told_same(doing)
 
 

@@ -95,6 +95,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "vote",
         "decide",
         "minutes",
+        "help",
         "settings",
         "plugins",
         "doctor",

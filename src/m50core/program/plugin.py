@@ -92,6 +92,12 @@ def m50_commands() -> Iterable[Command]:
             Group.data,
         ),
         Command.lazy(
+            "help",
+            "de handleiding; hoe u een opdracht gebruikt",
+            "m50core.cli.commands.help",
+            Group.upkeep,
+        ),
+        Command.lazy(
             "plugins",
             "geïnstalleerde uitbreidingen; aan- en uitzetten",
             "m50core.cli.commands.plugins",

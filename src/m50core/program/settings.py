@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
+from m50core.nearest import did_you_mean
 from m50core.program.chosen import VARIABLES
 from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
 from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value
+from m50core.started import to_type
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
 from m50core.values.choice import Choice
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 PERSONAL = tuple(VARIABLES)
 """Names of what a person is asked at the first start, in that order."""
 _LONGEST = 200
+_LOOKS = "licht, donker of terminal (zoals de terminal)"
 _LIGHT = ("7", *map(str, range(9, 16)))
 """Numbers of the light colours, as terminals tell the one behind the text."""
 
@@ -157,16 +160,16 @@ def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
     info = known_setting(name)
     if name not in PERSONAL:
         raise UsageError(
-            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. Gebruik m50 plugins."
+            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. "
+            f"Gebruik {to_type('plugins')}."
         )
     try:
         value = read_value(info, text)
-        if not value:
-            raise ValueError("mag niet leeg zijn")
     except ValueError as error:
-        raise UsageError(
-            f"{info.label} ({name}): {str(error).rstrip('.')}. Er is niets gewijzigd."
-        ) from None
+        reason = f"“{text}” is geen keuze. Kies {_LOOKS}" if name == THEME else str(error)
+        raise UsageError(f"{info.label}: {reason}. Er is niets gewijzigd.") from None
+    if not value:
+        raise UsageError(f"{info.label}: mag niet leeg zijn. Er is niets gewijzigd.")
     if name != NETWORK:
         return value, ""
     from m50core.program.places import place_typed
@@ -181,11 +184,14 @@ def forget_settings(desk: Desk, names: Collection[str]) -> None:
             table.remove(lambda row: row.get("name") in names)
 
 
-def known_setting(name: str) -> FieldInfo:
-    """Return what there is to know of a setting; UsageError when there is none of this name."""
+def known_setting(name: str, among: Collection[str] = ()) -> FieldInfo:
+    """Return what there is to know of a setting; UsageError when there is none of this name.
+
+    ``among``: the names that it then tells; else all.
+    """
     known = Settings.fields()
     if name not in known:
-        choices, near = ", ".join(known), did_you_mean(name, known)
+        choices, near = ", ".join(among or known), did_you_mean(name, among or known)
         raise UsageError(
             f"De instelling “{name}” is er niet. Er is niets gewijzigd. Kies uit: {choices}.{near}"
         )

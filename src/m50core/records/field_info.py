@@ -1,6 +1,6 @@
 """What is known of one field of a kind of record: from it follow lists, forms, checks, formats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -56,3 +56,8 @@ class FieldInfo(msgspec.Struct, frozen=True):
             if isinstance(self.type, type) and issubclass(self.type, Choice)
             else ()
         )
+
+
+def said_of_fields(fields: Mapping[str, FieldInfo]) -> dict[str, tuple[str, ...]]:
+    """Return what people say for each field that they see, by its name."""
+    return {name: (info.label,) for name, info in fields.items() if not info.hidden}

@@ -8,7 +8,8 @@ from typing import Any
 from m50core.errors import FieldError, M50Error, UnknownField, UsageError, together
 from m50core.records import reasons
 from m50core.records.doing import Doing, of_each
-from m50core.records.record import Record, refuse_derived
+from m50core.records.laying import refuse_derived
+from m50core.records.record import Record
 from m50core.values import dutch
 
 

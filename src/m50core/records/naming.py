@@ -76,7 +76,7 @@ def _told(record: Record) -> str:
     return f"{record.title_text} ({record.id})"
 
 
-def meant(records: Records, words: str) -> Record:
+def find_meant(records: Records, words: str) -> Record:
     """Return the record of any kind with this id, or that is called so in full.
 
     Raises UsageError, with their ids, when several are; UnknownId, with what is nearest, for none.
@@ -91,7 +91,7 @@ def meant(records: Records, words: str) -> Record:
     raise UnknownId(words, nearest(records, words).strip())
 
 
-def understood(words: str, record: Record) -> str:
+def what_was_meant(words: str, record: Record) -> str:
     """Return in Dutch which record was taken for words that aren't its id; else nothing."""
     same = words.strip().casefold() == record.id.casefold()
     return "" if same else f"“{words}” is begrepen als {_told(record)}."
@@ -99,7 +99,7 @@ def understood(words: str, record: Record) -> str:
 
 def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> list[Record]:
     """Return the records (of some kinds) of which words are the title, or else another name."""
-    names, key = records.once(_Names), word_key(words)
+    names, key = records.once(_ByTitle), word_key(words)
     for table in (names.titles, names.others):
         ids = table.get(key, ()) if key else ()
         found = [records[record_id] for record_id in ids]
@@ -108,7 +108,7 @@ def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> l
     return []
 
 
-class _Names:
+class _ByTitle:
     """The ids of records by what they are called, as ``word_key`` has it."""
 
     def __init__(self, records: Records) -> None:

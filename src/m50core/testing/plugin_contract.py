@@ -9,7 +9,7 @@ In a plugin's tests::
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +23,7 @@ from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
+from m50core.plugins.chapters import read_manual
 from m50core.plugins.commands import OF_PLUGINS, Command
 from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
@@ -35,9 +36,11 @@ from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
 from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network
+from m50core.testing.examples import example_faults
 from m50core.testing.law import LAW, Article, read_room
 from m50core.testing.opened import gather_opened, outside
 from m50core.testing.practice import codes_of
+from m50core.testing.said import faults_in_words
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
@@ -75,6 +78,8 @@ class PluginContract:
     """Subclass with the name of the plugin's entry point; pytest runs the promises."""
 
     entry_point: str = ""
+    example_ground: Mapping[str, Sequence[Record]] = {}
+    """By kind: the records that must be there before one can be added."""
     shared_ids: str = r"(persoon|org|thema)-"
     """What the id of a record begins with that is of no unit in particular."""
 
@@ -173,6 +178,17 @@ class PluginContract:
             for example, code in codes_of(word, m50_practice, tmp_path):
                 assert code in (0, 1), example
 
+    def test_its_chapters_of_the_manual_can_be_read(self, part: HeldPart, net: Network) -> None:
+        """Each has a title, and its links within the manual lead somewhere."""
+        giver, manual = net.register.giver, read_manual(net.register)
+        own = [name for name in net.register.chapters() if giver("chapter", name) == part.name]
+        for name in own:
+            first, *_ = manual.chapters[name]
+            assert first.level == 1, name
+            for topic in manual.chapters[name]:
+                for href in re.findall(r"\]\((#[^)\s]+|[a-z-]+\.md[^)\s]*)\)", topic.text):
+                    assert manual.destination(topic, href), (topic.name, href)
+
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""
         assert read_runbooks(net.register.runbooks())[1] == []
@@ -203,6 +219,19 @@ class PluginContract:
             assert all(info.label for info in cls.spec.fields.values())
             assert any(info.in_list for info in cls.spec.fields.values())
             assert any(info.searchable for info in cls.spec.fields.values())
+
+    def test_the_examples_in_the_help_of_its_kinds_work(self, part: HeldPart, net: Network) -> None:
+        """A field whose value can't be told from its type has an ``example``."""
+        for cls in self.own_kinds(part, net):
+            ground = self.example_ground.get(cls.spec.kind, ())
+            assert list(example_faults(net, cls, ground)) == []
+
+    def test_what_people_say_for_its_kinds_fields_and_choices_means_just_that(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Label and plural, however they are written: no word means two fields of a kind."""
+        own = self.own_kinds(part, net)
+        assert [fault for cls in own for fault in faults_in_words(net.kinds, cls)] == []
 
     def test_its_statuses_say_what_is_over(self, part: HeldPart, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, hookimpl
+from m50core.plugins import AgendaEntry, Chapter, Command, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -51,3 +51,9 @@ def m50_commands() -> Iterable[Command]:
     """Give ``m50 spuk``."""
     text = "specifieke uitkeringen, opgeteld per status"
     return [Command.lazy("spuk", text, "pijler_financien.commands", "pijler Financiën")]
+
+
+@hookimpl
+def m50_manual() -> Iterable[Chapter]:
+    """Give what one reads about the pillar."""
+    return [Chapter.packaged("financien", "pijler_financien", "handleiding.md")]

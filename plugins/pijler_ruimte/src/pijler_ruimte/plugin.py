@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import Kind, PlanFile, Screen, hookimpl
+from m50core.plugins import Chapter, Kind, PlanFile, Screen, hookimpl
 
 m50_api = 1
 
@@ -38,3 +38,9 @@ def m50_screens() -> Iterable[Screen]:
     from pijler_ruimte.screens import SCREENS
 
     return SCREENS
+
+
+@hookimpl
+def m50_manual() -> Iterable[Chapter]:
+    """Give what one reads about the pillar."""
+    return [Chapter.packaged("ruimte", "pijler_ruimte", "handleiding.md")]

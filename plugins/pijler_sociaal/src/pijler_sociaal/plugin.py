@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import Importer, Kind, PlanFile, hookimpl
+from m50core.plugins import Chapter, Importer, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -38,3 +38,9 @@ def m50_importers() -> Iterable[Importer]:
     from pijler_sociaal.importers import IMPORTERS
 
     return IMPORTERS
+
+
+@hookimpl
+def m50_manual() -> Iterable[Chapter]:
+    """Give what one reads about the pillar."""
+    return [Chapter.packaged("sociaal", "pijler_sociaal", "handleiding.md")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import Kind, PlanFile, Report, hookimpl
+from m50core.plugins import Chapter, Kind, PlanFile, Report, hookimpl
 
 m50_api = 1
 
@@ -37,3 +37,9 @@ def m50_reports() -> Iterable[Report]:
     from pijler_veiligheid.reports import REPORTS
 
     return REPORTS
+
+
+@hookimpl
+def m50_manual() -> Iterable[Chapter]:
+    """Give what one reads about the pillar."""
+    return [Chapter.packaged("veiligheid", "pijler_veiligheid", "handleiding.md")]

@@ -142,6 +142,6 @@ def _judge(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "goals": Handler(_run, _arguments, (GOALS,)),
+    "goals": Handler(_run, _arguments, (GOALS,), lists=True),
     "judge": Handler(_judge, _judge_arguments, (JUDGE,)),
 }

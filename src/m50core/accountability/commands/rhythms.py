@@ -44,5 +44,5 @@ def _lines(context: CommandContext, ledgers: Sequence[RhythmLedger]) -> Iterator
 
 
 HANDLERS = {
-    "rhythms": Handler(_run, _arguments, (RHYTHMS,)),
+    "rhythms": Handler(_run, _arguments, (RHYTHMS,), lists=True),
 }

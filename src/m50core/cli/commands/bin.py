@@ -42,5 +42,5 @@ def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
 
 
 HANDLERS = {
-    "bin": Handler(_run, _arguments, (BIN, RESTORED)),
+    "bin": Handler(_run, _arguments, (BIN, RESTORED), lists=True),
 }

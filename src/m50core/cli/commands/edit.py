@@ -5,17 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
+from m50core.cli.commands.kind_help import add_kind_help, told_help
 from m50core.cli.commands.records import complete_kinds
-from m50core.errors import UsageError
+from m50core.errors import FieldError, UsageError, together
+from m50core.pages.fields import required_words
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
 from m50core.records import reasons
 from m50core.records.asked import hangings_of, meanings_in, read_values, split_values
+from m50core.records.called import kind_called
+from m50core.records.examples import ExampleIds
+from m50core.records.laying import refuse_derived
 from m50core.records.let_go import let_go
 from m50core.records.lookalikes import alike_text
 from m50core.records.many import change_each, remove_each
-from m50core.records.record import Find, Record, evolve, refuse_derived
+from m50core.records.record import Find, Record, evolve
 from m50core.records.relation_words import field_of, titles
+from m50core.records.wrong import all_wrong
 from m50core.started import to_type
 from m50core.values.period import Period
 
@@ -23,22 +29,44 @@ if TYPE_CHECKING:
     from m50core.network.commit import CommitBuilder
     from m50core.network.network import Network
 
+_ADD = 'add action_item title="Zaal reserveren"'
 ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    kind = parser.add_argument("kind", metavar="SOORT", help="bijvoorbeeld action_item")
+    word = to_type("add")
+    parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
+    kind = parser.add_argument(
+        "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
+    )
     kind.completer = complete_kinds  # type: ignore[attr-defined]
-    parser.add_argument("values", nargs="+", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
+    parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
+    add_kind_help(parser)
 
 
 def _add(context: CommandContext) -> int:
+    args = context.args
+    if told_help(context, lambda: args.kind or ""):
+        return 0
+    if not args.kind or "=" in args.kind:
+        raise UsageError(
+            f"Wat wilt u toevoegen? Begin met de soort: {to_type(_ADD)}. "
+            f"{to_type('list')} noemt ze."
+        )
     net: Network = context.net
-    kind = net.collection(context.args.kind).cls
-    values, told = read_values(net.records, kind, split_values(context.args.values))
-    refuse_derived(kind, values)
+    kind = net.collection(args.kind).cls
+    if not args.values:
+        advice = f"Alle velden: {to_type('add', args.kind, '--help')}"
+        raise UsageError(f"{required_words(kind, ExampleIds(net.records))}. {advice}")
+    typed = split_values(args.values)
+    try:
+        values, told = read_values(net.records, kind, typed)
+        refuse_derived(kind, values)
+    except (FieldError, UsageError) as error:
+        wrong = all_wrong(net.records, kind, typed, net.today, new=True)
+        raise together(wrong or [error]) from None
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(kind.spec.kind, values))
     lines = [
@@ -55,24 +83,28 @@ def _add(context: CommandContext) -> int:
     return 0
 
 
-_SET = "m50 set action_item status=done --where owner=persoon-3"
-_REMOVE = "m50 remove action_item --where status=dropped"
+_SET = "set action_item status=done --where owner=persoon-3"
+_REMOVE = "remove action_item --where status=dropped"
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
-        "m50 set NUMMER … VELD=WAARDE …\n         m50 set SOORT VELD=WAARDE … --where VELD=WAARDE …"
+        "%(prog)s NUMMER … VELD=WAARDE …\n         %(prog)s SOORT VELD=WAARDE … --where "
+        "VELD=WAARDE …"
     )
     add_choice(parser, "WOORD", "welke gegevens, en wat zij worden: actie-12 actie-13 status=done")
+    add_kind_help(parser)
 
 
 def _set(context: CommandContext) -> int:
+    words: list[str] = context.args.words or []
+    if told_help(context, lambda: _kind_named(context, words)):
+        return 0
     net: Network = context.net
-    words: list[str] = context.args.words
     typed = split_values([word for word in words if "=" in word])
     if words and not typed:
-        raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {_SET}")
-    chosen = choose(context, [word for word in words if "=" not in word], _SET)
+        raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {to_type(_SET)}")
+    chosen = choose(context, [word for word in words if "=" not in word], to_type(_SET))
     values = _understood(context, chosen.records, typed)
     doing = change_each(chosen.records, values, net.today)
     if not is_agreed(context, doing, chosen):
@@ -93,14 +125,32 @@ def _set(context: CommandContext) -> int:
     return 0
 
 
+def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
+    """Return the kind that is meant, or that a record is of; empty when none is."""
+    named = next((word for word in words if "=" not in word), "")
+    if not named or named in context.register.record_kinds():
+        return named
+    if (record := context.net.records.get(named)) is not None:
+        return str(record.kind)
+    try:
+        return kind_called(context.register.record_kinds(), named)
+    except UsageError:
+        record = context.record(named)
+        return str(record.kind)
+
+
 def _understood(
     context: CommandContext, chosen: Sequence[Record], typed: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return what was typed by the names of fields, and tell once which records names mean."""
-    read = [
-        read_values(context.net.records, cls, typed)
-        for cls in dict.fromkeys(type(record) for record in chosen)
-    ]
+    read, wrong, net = [], [], context.net
+    for cls in dict.fromkeys(type(record) for record in chosen):
+        try:
+            read.append(read_values(net.records, cls, typed))
+        except (FieldError, UsageError) as error:
+            wrong += all_wrong(net.records, cls, typed, net.today, new=False) or [error]
+    if wrong:
+        raise together(wrong)
     for sentence in dict.fromkeys(sentence for one in read for sentence in one.told):
         context.say(sentence)
     return {name: value for one in read for name, value in one.values.items()}
@@ -167,13 +217,13 @@ def _otherwise(find: Find, asked: Record, kept: Record, values: Iterable[str]) -
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "m50 remove NUMMER …\n         m50 remove SOORT --where VELD=WAARDE …"
+    parser.usage = "%(prog)s NUMMER …\n         %(prog)s SOORT --where VELD=WAARDE …"
     add_choice(parser, "NUMMER", "bijvoorbeeld actie-12; meer mag")
 
 
 def _remove(context: CommandContext) -> int:
     net: Network = context.net
-    chosen = choose(context, context.args.words, _REMOVE)
+    chosen = choose(context, context.args.words, to_type(_REMOVE))
     doing = remove_each(chosen.records)
     if not is_agreed(context, doing, chosen):
         return 0

@@ -43,7 +43,7 @@ def _run(context: CommandContext) -> int:
     told: Sequence[str] = desk.notices
     if context.args.reset:
         if typed:
-            raise UsageError("Met --reset hoort alleen een naam, zonder waarde: --reset who.")
+            raise UsageError("Bij --reset hoort alleen een naam, zonder waarde: who --reset.")
         forget_settings(desk, names or PERSONAL)
     elif typed:
         told = (*told, *change_settings(desk, typed, context.register))
@@ -62,7 +62,7 @@ def _asked(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     names, typed = [], {}
     for word in wanted:
         name, sign, text = word.partition("=")
-        known_setting(name)
+        known_setting(name, PERSONAL)
         if sign and name in typed:
             raise UsageError(f"“{name}” staat er twee keer. Er is niets gewijzigd.")
         if sign or name not in PERSONAL:

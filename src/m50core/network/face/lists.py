@@ -78,22 +78,30 @@ class Lists:
         return Table(rows, wide=2, head=head, ids="Naam", title="Alle soorten gegevens")
 
     @checked
-    def records(self, found: Collection[Any] | str | Iterable[Record], like: str = "") -> Table:
+    def records(
+        self,
+        found: Collection[Any] | str | Iterable[Record],
+        like: str = "",
+        *,
+        more: Iterable[str] = (),
+    ) -> Table:
         """Return records of one kind with the fields that they show in a list.
 
         ``found``: a kind's name, what ``net.goals.where(…)`` gives, or records. ``like``: the kind
         whose columns they get, where several stand in one list. UnknownKind for another kind.
+        ``more``: names or labels of fields that are columns besides; others are left out.
         """
         from m50core.board.listing import records_table
 
         net = self._net
         shown = net.collection(like).cls if like else None
         part = self._collection(found, like)
+        besides = _fields_named(shown or part.cls, more)
         if part.cls.spec.kind == "meeting_series" and not like:
             from m50core.meetings.listing import series_table
 
-            return series_table(net.records, part, net.today)
-        return records_table(net.records, part, net.today, shown)
+            return series_table(net.records, part, net.today, besides)
+        return records_table(net.records, part, net.today, shown, besides)
 
     def _collection(self, found: str | Iterable[Record], like: str) -> Collection[Any]:
         if isinstance(found, Collection):
@@ -341,3 +349,11 @@ class Lists:
         from m50core.agenda.listing import undated_table
 
         return undated_table(self._net.records, among)
+
+
+def _fields_named(cls: type[Record], names: Iterable[str]) -> list[str]:
+    """Return the fields that are called so, by their name or else by their label."""
+    fields = cls.spec.fields
+    by_label = {info.label.casefold(): name for name, info in fields.items()}
+    found = [name if name in fields else by_label.get(name.casefold(), "") for name in names]
+    return [*dict.fromkeys(filter(None, found))]

@@ -81,7 +81,7 @@ def chosen_year(net: "Network", given: str | None) -> int:
 def _parts_named(net: "Network", parts: tuple[PlanPart, ...], asked: str) -> tuple[PlanPart, ...]:
     """Return the parts of this id or title; UsageError, with the nearest, for none."""
     known = {part.unit: (part_title(net.records, part),) for part in parts}
-    unit = pick(asked, known, f"Het deel “{asked}” is er niet", "m50 plan")
+    unit = pick(asked, known, f"Het deel “{asked}” is er niet", "plan")
     return tuple(part for part in parts if part.unit == unit)
 
 
@@ -128,5 +128,5 @@ def _below(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
 
 
 HANDLERS = {
-    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK)),
+    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK), lists=True),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.desk.layout import FILE, MOST_BYTES, Tables, tables_at
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
@@ -229,7 +230,8 @@ class Desk:
                     "Wat m50 op deze computer bijhoudt (uw instellingen, concepten, en waar u was "
                     f"in lijsten), was niet te lezen. Het bestand is apart gezet: {aside}. Wat u "
                     "in het netwerk bewaarde, is er nog. Uitbreidingen die u had uitgezet, staan "
-                    "weer aan."
+                    "weer aan. Wie u bent en waar de gegevens staan, stelt u opnieuw in met "
+                    f"{to_type('settings')}."
                 )
 
     def _set_rows_aside(self, name: str, wrong: Mapping[int, dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from m50core.pages.cells import ListRow
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.started import to_type
+from m50core.started import start_words, to_type
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
 from m50core.today.listing import day_tables
@@ -122,7 +122,8 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
             yield from [] if table.rows else [f"  {table.empty}"]
             yield ""
     if tables.attention.rows:
-        yield "Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
+        begin = start_words()
+        yield f"Doe er iets aan: {begin}, een woord dat achter “Doen” staat, en het nummer."
     else:
         yield tables.attention.empty
     yield ""

@@ -19,7 +19,6 @@ from m50core.records import (
     alike_text,
     editable,
     meaning_of,
-    read_value,
     told_after,
     why_added,
     why_changed,
@@ -30,6 +29,7 @@ from m50tui.forms.drafts import settle
 from m50tui.forms.fields import (
     meaning_line,
     put,
+    read_typed,
     takes_day,
     tell_meaning,
     tell_under,
@@ -65,6 +65,7 @@ class FormScreen(Drafted, Screen[str]):
     What is given, a text or the value itself, is kept as well for a field that isn't shown.
     """
 
+    manual_topic = "dagen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, DISCARD)
@@ -265,7 +266,7 @@ class FormScreen(Drafted, Screen[str]):
             changed = value != self._present(info) or self.record is None
             if value.strip():
                 try:
-                    read_value(info, value, self.net.today)
+                    value = read_typed(self.app, self.net, self.kind, info, value)
                 except ValueError as error:
                     reason = str(error)
             elif info.required:

@@ -66,6 +66,7 @@ _DAYS = ("taken_on", "effective")
 class DecisionScreen(Drafted, LiveScreen):
     """Gathers what a decision changes; nothing is kept before ctrl+s."""
 
+    manual_topic = "benoemen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False),
         *(

@@ -59,6 +59,7 @@ BACK = Key("escape", "back", "terug", "terug naar de lijst", footer=True)
 class MeetingScreen(OccasionKeys, SittingScreen):
     """Prepares and runs one meeting."""
 
+    manual_topic = "vergaderen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*MEETING_KEYS, *OCCASION_KEYS, BACK, REMOVE, UNDO, REDO, READY, *ANYWHERE)

@@ -69,6 +69,7 @@ class _Letters(Input):
 class RollScreen(SittingScreen):
     """Everyone who can be there, with how they are."""
 
+    manual_topic = "vergaderen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(STEP.key, STEP.action, STEP.label, tooltip=STEP.help, show=False),
         Binding("up", "move(-1)", show=False),

@@ -39,6 +39,7 @@ def what_next(closed: Vote) -> str:
 class VoteScreen(SittingScreen):
     """One key a member; closing counts."""
 
+    manual_topic = "vergaderen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*VOTE_KEYS, SEARCH, BACK, UNDO, REDO, *ANYWHERE)

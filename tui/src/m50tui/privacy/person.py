@@ -26,6 +26,7 @@ KEYS = (
 class PersonScreen(Screen[None]):
     """Everything that is kept about one person (AVG)."""
 
+    manual_topic = "avg"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
     ]

@@ -9,11 +9,12 @@ from m50tui.forms.leaving import DROP, KEEP, SAVE, LeavingScreen
 from m50tui.program.copying import Copying
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
+from m50tui.program.manual_door import ManualDoor
 from m50tui.terminal.turns import Turns
 from m50tui.widgets.host import Draft
 
 
-class Ending(Copying):
+class Ending(Copying, ManualDoor):
     """An app that is left with ctrl+q."""
 
     net: Network

@@ -17,12 +17,25 @@ from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, HOME_KEYS, MAIN, MENU_K
 from m50tui.widgets.drawn import empty_row, rows_of
 from m50tui.widgets.page import Page, Row, head
 
-HEALTH, SETTINGS = "health", "settings"
+SCREENS = HEALTH, SETTINGS, MANUAL = "health", "settings", "manual"
 """Names of the pages about the store, and about what one set: these have a screen of their own."""
 _HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
+_MANUAL = "Hoe u met m50 werkt, op onderwerp. Op elk ander scherm: F1, en dan m."
 _SETTINGS = "Wie u bent, waar de gegevens staan, en of het scherm licht of donker is."
 _CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
 _PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
+
+
+_TOPICS = {
+    "today": "begin", "goals": "bewijs", "agenda": "agenda", "check": "controle",
+    "plan-check": "controle", "rhythms": "agenda", "bin": "concepten", "members": "leden",
+}  # fmt: skip
+"""Topics of the manual, by tab or page."""
+
+
+def topic_about(page: str, net: Network) -> str:
+    """Return the topic of the manual that is about a tab or page; empty for none of its own."""
+    return "terugkijken" if net.looks_back else _TOPICS.get(page, "")
 
 
 def more_page(net: Network) -> Page:
@@ -40,6 +53,7 @@ def more_page(net: Network) -> Page:
     rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
     rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=BIN))
     rows.append(Row(("Gezondheid", "", "is alles in orde?"), page=HEALTH, text=_HEALTH))
+    rows.append(Row(("Handleiding", "", "hoe u met m50 werkt"), page=MANUAL, text=_MANUAL))
     rows.append(Row(("Instellingen", "", "van u, op deze computer"), page=SETTINGS, text=_SETTINGS))
     rows += [
         Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)

@@ -16,7 +16,6 @@ from m50tui.findings.lists import FindingRow
 from m50tui.forms.entry import change, judge, progress
 from m50tui.forms.form import FormScreen
 from m50tui.program import lists as pages
-from m50tui.program.lists import list_keys
 from m50tui.program.looking_back import look_back, top_line
 from m50tui.records.preview import Preview
 from m50tui.store.store_keys import StoreKeys
@@ -117,6 +116,7 @@ class MainScreen(StoreKeys, Filtered):
             self._day = self.net.today
             self.query_one("#top", Static).update(safe(top_line(self.net, self._day)))
         self.query("#body").set_class(self.at_home, "-home")
+        self.manual_topic = pages.topic_about(self._opened or self._tab, self.net)
         try:
             if self.at_agenda and keep:
                 self.agenda.reload()
@@ -149,8 +149,8 @@ class MainScreen(StoreKeys, Filtered):
         on_menu = not (self.at_home or self.at_agenda) and self._page.menu
         if not on_menu or not event.is_printable or isinstance(self.focused, Input):
             return
-        known = {name for key in list_keys(self._page, self.net) for name in key.key.split(",")}
-        if event.key not in known | MOVES:
+        names = (key.key.split(",") for key in pages.list_keys(self._page, self.net))
+        if event.key not in MOVES.union(*names):
             event.stop()
             event.prevent_default()
 
@@ -166,7 +166,7 @@ class MainScreen(StoreKeys, Filtered):
         elif self.at_home:
             keys = (*self.home.keys, *HOME_FOOTER)
         else:
-            keys = list_keys(self._page, self.net)
+            keys = pages.list_keys(self._page, self.net)
         if self.net.looks_back:
             keys = tuple(key for key in keys if key.action not in CHANGING)
         for footer in self.query(M50Footer):
@@ -232,9 +232,8 @@ class MainScreen(StoreKeys, Filtered):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        own = {pages.HEALTH: self.action_health, pages.SETTINGS: self.action_settings}
-        if show := own.get(event.row.page):
-            show()
+        if event.row.page in pages.SCREENS:
+            getattr(self, f"action_{event.row.page}")()
         elif event.row.page:
             self._go(event.row.page)
         elif event.row.removed:

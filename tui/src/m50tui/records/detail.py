@@ -54,6 +54,7 @@ KEYS = (
 class DetailScreen(OccasionKeys, Screen[None]):
     """Everything about one record; Enter walks to a related one."""
 
+    manual_topic = "bewijs"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, PERSON, APPROVE, PREPARED, *OCCASION_KEYS, *ANYWHERE)

@@ -55,6 +55,7 @@ def make_backup(app: App[Any], net: Network, then: Callable[[], object] = lambda
 class HealthScreen(Returning):
     """What ``m50 doctor`` says of the store, with the backups and the copies."""
 
+    manual_topic = "problemen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, *ANYWHERE)

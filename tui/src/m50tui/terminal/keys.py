@@ -166,6 +166,7 @@ PAGES: tuple[Key, ...] = (
     Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
     Key("", "look_back", "Kijk terug", "hoe was het, of wat was bekend, op een andere dag?"),
     Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
+    Key("", "manual", "Handleiding", "hoe u met m50 werkt, op onderwerp"),
     Key("", "settings", "Instellingen", "wie u bent, waar de gegevens staan, licht of donker"),
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""
@@ -250,6 +251,16 @@ HEALTH_KEYS: tuple[Key, ...] = (
     BACKUP,
 )
 """Keys on the page about the store."""
+
+MANUAL_KEYS: tuple[Key, ...] = (
+    Key("enter", "open", "lezen", "lees het gekozen onderwerp", footer=True),
+    Key("slash", "filter", "zoek", "zoek in de handleiding", footer=True),
+    Key("tab", "turn", "vak", "onderwerpen, tekst, zie ook", footer=True),
+    Key("escape", "back", "terug", "naar de onderwerpen; daar: sluit de handleiding", footer=True),
+)
+"""Keys in the manual."""
+ABOUT_HERE = Key("m", "manual", "handleiding", "lees in de handleiding over dit scherm")
+"""On the list of all keys."""
 
 ANYWHERE: tuple[Key, ...] = (
     PALETTE,

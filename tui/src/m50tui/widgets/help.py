@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from m50tui.terminal.keys import (
+    ABOUT_HERE,
     AGENDA,
     ANYWHERE,
     APPROVE,
@@ -21,6 +22,7 @@ from m50tui.terminal.keys import (
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
+    MANUAL_KEYS,
     MEETING_KEYS,
     MENU_KEYS,
     OCCASION_KEYS,
@@ -33,6 +35,7 @@ from m50tui.terminal.keys import (
     Key,
 )
 from m50tui.terminal.text import safe
+from m50tui.widgets.host import host
 
 LISTS = (
     Key("enter", "open", "openen", "open het gekozen gegeven"),
@@ -58,7 +61,8 @@ class HelpScreen(ModalScreen[None]):
     """All keys, by where they act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,question_mark,q", "dismiss", "sluiten", show=False)
+        Binding("escape,f1,question_mark,q", "dismiss", "sluiten", show=False),
+        Binding(ABOUT_HERE.key, ABOUT_HERE.action, ABOUT_HERE.label, show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -79,12 +83,14 @@ class HelpScreen(ModalScreen[None]):
             ("Bij een stemming", VOTE_KEYS),
             ("Bij een besluit", DECISION_KEYS),
             ("Bij voortgang", (APPROVE,)),
+            ("In de handleiding (bij Meer)", MANUAL_KEYS),
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))
             lines += [line for key in keys for line in self._key_lines(key)]
             lines.append(safe(""))
         lines.append(safe("esc sluit deze uitleg"))
+        lines[:0] = [safe(f"{ABOUT_HERE.name}  {ABOUT_HERE.help}", "bold"), safe("")]
         with VerticalScroll(id="help-box"):
             yield Static(Content("\n").join(lines))
 
@@ -95,6 +101,12 @@ class HelpScreen(ModalScreen[None]):
         beside = " " * len(head)
         folded = textwrap.wrap(key.help, room, initial_indent=head, subsequent_indent=beside)
         return [safe(line) for line in folded]
+
+    def action_manual(self) -> None:
+        """Read about the screen that lies under this one."""
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        host(self.app).show_manual(getattr(below, "manual_topic", ""))
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""

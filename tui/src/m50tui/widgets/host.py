@@ -52,6 +52,9 @@ class Host(Protocol):
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
 
+    def show_manual(self, topic: str) -> None:
+        """Show the manual, at a topic when there is one of that name."""
+
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
 

@@ -34,6 +34,10 @@ class LiveScreen(Screen[None]):
         """Show all keys."""
         self.app.push_screen(HelpScreen())
 
+    def action_manual(self) -> None:
+        """Read how one works with m50."""
+        host(self.app).show_manual("")
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         host(self.app).action_command_palette()

@@ -21,7 +21,7 @@ from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
-from m50core.pages import Digest, DigestPart, Table
+from m50core.pages import Digest, DigestPart, Table, TextLine
 from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.started import to_type
@@ -89,11 +89,11 @@ def _run(context: CommandContext) -> int:
         digest = _digest((start, end), _parts(net, entries, ahead, wrong), clashing, full)
         context.answer(AGENDA, items, [digest])
         return 0
-    lines: list[str | Table] = [net.lists.agenda(entries, ahead)]
+    lines: list[str | TextLine | Table] = [net.lists.agenda(entries, ahead)]
     for title, told in trouble(net.records, wrong, clashing, full):
-        lines += ["", title, *told]
+        lines += ["", TextLine(title, heading=True), *(TextLine(text, "", "  ") for text in told)]
     if waiting:
-        lines += ["", f"Wacht op een datum ({len(waiting)})"]
+        lines += ["", TextLine(f"Wacht op een datum ({len(waiting)})", heading=True)]
         lines.append(net.lists.without_date(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0

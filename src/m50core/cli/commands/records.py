@@ -76,7 +76,7 @@ def _table(net: "Network", found: Collection[Any], names: tuple[str, ...]) -> Ta
         for name in names:
             table.place(name)
     except UsageError:
-        whole = net.lists.records(found, more=found.cls.spec.fields)
+        whole = net.lists.records(found, more=[*found.cls.spec.fields])
         for name in names:
             whole.place(name)  # names every field
     return table

@@ -30,7 +30,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     word = in_help("add")
     parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
     kind = parser.add_argument(
-        "kind", nargs="?", metavar="SOORT", help=f"bijvoorbeeld action_item; {in_help('list')} noemt ze"
+        "kind",
+        nargs="?",
+        metavar="SOORT",
+        help=f"bijvoorbeeld action_item; {in_help('list')} noemt ze",
     )
     kind.completer = complete_kinds  # type: ignore[attr-defined]
     parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')

@@ -16,7 +16,7 @@ from m50core.records.let_go import let_go
 from m50core.records.many import change_each, remove_each
 from m50core.records.record import Record, evolve
 from m50core.records.wrong import all_wrong
-from m50core.started import in_help, to_type
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network

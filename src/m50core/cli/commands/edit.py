@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
-from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UsageError
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
@@ -29,8 +28,7 @@ REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    kind = parser.add_argument("kind", metavar="SOORT", help="bijvoorbeeld action_item")
-    kind.completer = complete_kinds  # type: ignore[attr-defined]
+    parser.add_argument("kind", metavar="SOORT", help="bijvoorbeeld action_item")
     parser.add_argument("values", nargs="+", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
 
 

@@ -24,6 +24,10 @@ gc.set_threshold(20_000, 20, 20)
 # What a module sets up for all its tests comes before the folder of each.
 os.environ["M50_CONFIG"] = mkdtemp(prefix="m50-settings-")
 
+# How wide the terminal is of who runs the tests, and what it shows, is no part of any.
+for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
+    os.environ.pop(_name, None)
+
 _NUMBERS = count(1)
 
 
@@ -32,6 +36,7 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     """Give each test an empty settings folder and no network or day from the environment."""
     folder = tmp_path_factory.mktemp(f"settings-{next(_NUMBERS)}", numbered=False)
     monkeypatch.setenv("M50_CONFIG", str(folder))
-    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "M50_STARTED"):
+    # Who runs the tests in several processes is given columns.
+    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "M50_STARTED", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -6,10 +6,12 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Self
-from unicodedata import combining, normalize
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from m50core.started import to_type
+
+if TYPE_CHECKING:
+    from m50core.nearest import Known
 
 
 class M50Error(Exception):
@@ -47,12 +49,12 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
     ``heading``: in Dutch, what stands above them; without one, a single problem is told as it is.
     ``end``: what is told after them.
     """
-    every = [one for problem in problems for one in problem.problems]
+    every = [each for problem in problems for each in problem.problems]
     if len(every) == 1 and not heading:
         return every[0]
     more = len(every) - _MOST_TOLD
     lines = [heading or f"{len(every)} dingen kloppen niet:"]
-    lines += [f"  {_of_its_record(one)}" for one in every[:_MOST_TOLD]]
+    lines += [f"  {_of_its_record(problem)}" for problem in every[:_MOST_TOLD]]
     lines += [f"  … en nog {more}."] if more > 0 else []
     lines += [end] if end else []
     sentence = "\n".join(lines)
@@ -65,8 +67,9 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
 
 def _of_its_record(error: M50Error) -> str:
     """Return what an error tells, with the id of its record when that isn't in it."""
-    named = not error.record_id or error.record_id in error.sentence
-    return error.sentence if named else f"{error.record_id}: {error.sentence}"
+    number, sentence = error.record_id, error.sentence
+    named = not number or f"({number})" in sentence or f"“{number}”" in sentence
+    return sentence if named else f"{number}: {sentence}"
 
 
 _SYSTEM = {
@@ -151,89 +154,15 @@ class UsageError(M50Error):
     exit_code = 2
 
 
-Known = Iterable[str] | Mapping[str, Sequence[str]]
-"""The words that there are; or by word what people say for it, first what they are told."""
-_WHOLE, _MOST = 6, 3
-"""So many words are told whole, since more of them nobody reads; and else so many of them."""
-_LEAST = 0.6
-"""How much two words share at least, from 0 to 1, before one is asked for the other."""
-
-
-def did_you_mean(wanted: str, known: Known, most: int = _MOST) -> str:
-    """Return `` Bedoelt u “today” of “doctor”?`` for what looks most like it; empty for none."""
-    near = [told for share, told in _by_likeness(wanted, _said(known))[:most] if share >= _LEAST]
-    return f" Bedoelt u {_either(near)}?" if near else ""
-
-
-def choose(wanted: str, known: Known, every: str = "") -> str:
-    """Return the sentences, with a space before, that say what there is instead of ``wanted``.
-
-    Few words are told whole, of many the three that are nearest. ``every``: in Dutch, where all of
-    them stand, as ``m50 list``.
-    """
-    said = _said(known)
-    if len(said) <= _WHOLE:
-        named = [_named(word, others, bare=True) for word, others in said.items()]
-        listed = f"Kies uit: {', '.join(named)}" if named else "Er zijn er geen"
-        return f" {listed}.{did_you_mean(wanted, known, 1)}"
-    pairs = _by_likeness(wanted, said)[:_MOST]
-    listed = _either([told for _, told in pairs])
-    near = f" Bedoelt u {listed}?" if pairs[0][0] >= _LEAST else f" Er is bijvoorbeeld {listed}."
-    return f"{near} Alle {len(said)}: {every}." if every else near
-
-
-def _said(known: Known) -> Mapping[str, Sequence[str]]:
-    return known if isinstance(known, Mapping) else dict.fromkeys(known, ())
-
-
-def _either(told: Sequence[str]) -> str:
-    return " of ".join(filter(None, (", ".join(told[:-1]), told[-1])))
-
-
-def _named(word: str, others: Sequence[str], *, bare: bool = False) -> str:
-    """Return a word as it is told, behind what people say for it; ``bare``: in a row of words."""
-    said = next(iter(others), word)
-    behind = "" if said.casefold() == word.casefold() else f" ({word})"
-    return f"{said if bare and ',' not in said else f'“{said}”'}{behind}"
-
-
-def _by_likeness(wanted: str, said: Mapping[str, Sequence[str]]) -> list[tuple[float, str]]:
-    """Return how each word is told, after how much it or what is said for it is like the wanted."""
-    sought, found = _letters(wanted), []
-    for word, others in said.items():
-        share = max(_likeness(sought, _letters(one)) for one in (word, *others))
-        found.append((share, _named(word, others)))
-    return sorted(found, key=lambda pair: -pair[0])
-
-
-def _letters(text: str) -> str:
-    plain = normalize("NFD", text.casefold())
-    return "".join(sign if sign.isalnum() else " " for sign in plain if not combining(sign)).strip()
-
-
-def _likeness(sought: str, word: str) -> float:
-    """Return how alike two texts are: whole, by their parts, or since one begins with the other."""
-    from difflib import SequenceMatcher
-
-    def share(one: str, other: str) -> float:
-        return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-    if not sought or not word:
-        return 0.0
-    parts = [max(share(one, other) for other in word.split()) for one in sought.split()]
-    best = max(share(sought, word), 0.95 * sum(parts) / len(parts))
-    if len(sought) > 2 and sought in word:
-        best = max(best, 0.9 if word.startswith(sought) else 0.8)
-    return best
-
-
 class UnknownKind(UsageError):
     """A record kind that no installed part of m50 knows."""
 
-    def __init__(self, kind: str, known: Known, away: str = "") -> None:
+    def __init__(self, kind: str, known: "Known", away: str = "") -> None:
         """``away``: in Dutch, what isn't here and may have it."""
         hint = f" Misschien hoort die hierbij: {away}." if away else ""
-        near = choose(kind, known, "m50 list")
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(kind, known, "list")
         super().__init__(f"De soort “{kind}” bestaat niet.{near}{hint}")
         self.kind = kind
 
@@ -250,9 +179,11 @@ def no_kind(kind: str, known: Iterable[str]) -> "M50Error":
 class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
-    def __init__(self, kind: str, field: str, known: Known, label: str = "") -> None:
+    def __init__(self, kind: str, field: str, known: "Known", label: str = "") -> None:
         """``label``: in Dutch, what one of the kind is called."""
-        near = choose(field, known, f"m50 add {kind} --help")
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(field, known, f"add {kind} --help")
         what = f"“{label}” ({kind})" if label else f"“{kind}”"
         super().__init__(f"{what} heeft geen veld “{field}”.{near}")
         self.kind, self.field = kind, field

@@ -26,6 +26,17 @@ def to_type(command: str, *values: object) -> str:
     return " ".join((start_words(), command, *(for_shell(str(value)) for value in values)))
 
 
+def in_help(command: str) -> str:
+    """Return what one types for a command, for a help of argparse: there ``%`` is a hole."""
+    return to_type(command).replace("%", "%%")
+
+
+def as_typed(example: str) -> str:
+    """Return an example, ``m50 today --all``, as one types it here; any other text as it is."""
+    word, space, rest = example.partition(" ")
+    return f"{start_words()}{space}{rest}" if word == "m50" else example
+
+
 def filled_in(advice: str, **values: str) -> str:
     """Return an advice with what stands in it between braces: ``{m50}``, and each of ``values``.
 
@@ -33,7 +44,7 @@ def filled_in(advice: str, **values: str) -> str:
     """
     known = {"m50": start_words(), **{name: for_shell(value) for name, value in values.items()}}
     first, *others = advice.split("{")
-    parts = [one.partition("}") for one in others]
+    parts = [hole.partition("}") for hole in others]
     return first + "".join(
         known[name] + rest if there and name in known else "{" + name + there + rest
         for name, there, rest in parts

@@ -94,6 +94,7 @@ person-inventory: person inventory
 person-erase: person erase persoon-2 --yes persoon-2 --reason brief
 plugins: plugins
 plugin: plugins enable pijler-ruimte
+settings: settings
 doctor: doctor
 backup: backup
 backups: backup --list

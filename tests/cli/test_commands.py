@@ -49,7 +49,7 @@ def items(out: str) -> list[dict]:
 
 
 def test_today_tells_what_the_plan_implies_for_that_week(m50):
-    code, out, _ = m50("today")
+    code, out, _ = m50("today", "--all")
     assert code == 0
     assert "dinsdag 11 maart 2025 · week 11" in out
     assert "AO Tweede Kamer gemeentefinanciën" in out
@@ -635,7 +635,7 @@ def in_memory(monkeypatch: pytest.MonkeyPatch):
     from m50core.store.memory import MemoryStore
 
     store = MemoryStore()
-    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_: store)
+    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_, **__: store)
     return store
 
 
@@ -704,6 +704,7 @@ def test_on_a_terminal_enter_never_means_yes(m50, in_memory, monkeypatch, typed,
             return True
 
     m50("add", "person", "name=Jan de Vries")
+    monkeypatch.setenv("CI", "ja")  # nobody is asked for settings first
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     monkeypatch.setattr("sys.stderr", Terminal())
     assert m50("person", "erase", "persoon-1")[0] == code

@@ -163,7 +163,7 @@ def test_a_small_answer_that_nobody_reads_ends_so_too(monkeypatch):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="pipes of POSIX")
 @pytest.mark.parametrize(("words", "ends_with"), [(["today", "--json"], HALF_READ), (["today"], 0)])
 def test_an_answer_that_is_remembered_ends_so_too(monkeypatch, words, ends_with):
-    monkeypatch.setattr(AskedBefore, "recall", lambda _: [0, 0, [["out", "{}\n"]]])
+    monkeypatch.setattr(AskedBefore, "recall", lambda _: [0, [], [["out", "{}\n"]]])
     reads, writes = os.pipe()
     os.close(reads)
     with open(writes, "w", buffering=1) as gone:  # noqa: PTH123 - a pipe has no path

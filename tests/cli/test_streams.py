@@ -20,7 +20,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     m50.open(folder, who="an").close()
     asked = question(["today", "--network", str(folder)])
     assert asked.begin(str(folder))
-    assert asked.keep([0, 0, [["talk", "Let op.\n"], ["out", "Vandaag\n"]]])
+    assert asked.keep([0, [], [["talk", "Let op.\n"], ["out", "Vandaag\n"]]])
     monkeypatch.setattr("m50core.cli.garbage.leave", lambda: None)
     return folder
 

@@ -13,6 +13,7 @@ from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.program.rooms import BUILTINS
 from m50core.testing.builders import DAY, plugin
+from m50core.testing.said import faults_in_words
 
 USED = """
 import sys
@@ -40,6 +41,12 @@ def test_every_room_and_pillar_names_the_kinds_that_its_table_has(register):
     assert len(given) > len(BUILTINS) - 6
     for module, names in given.items():
         assert sorted(names) == sorted(cls.spec.kind for cls in kinds_in(import_module(module)))
+
+
+def test_what_people_say_for_any_kind_field_or_choice_that_is_here_means_just_that():
+    kinds = installed_register(fresh=True).record_kinds()
+    assert len(kinds) > 50
+    assert [fault for cls in kinds.values() for fault in faults_in_words(kinds, cls)] == []
 
 
 def kinds_in(module: ModuleType) -> list[type[m50.Record]]:

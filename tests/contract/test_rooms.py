@@ -1,17 +1,28 @@
 """Every room of the core keeps the promises of a plugin, as a pillar does."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+import m50core as m50
 from m50core.network.network import Network
 from m50core.program.rooms import BUILTINS, core_register
+from m50core.testing.builders import DAY
 from m50core.testing.law import LAW
 from m50core.testing.law.room import core_rooms
 from m50core.testing.plugin_contract import HeldPart, PluginContract
 
 
 class TestRooms(PluginContract):
+    example_ground: ClassVar = {
+        "ballot": (
+            m50.Meeting(id="verg-x", title="ALV", due=DAY, type="assembly", status="held"),
+            m50.Attendance(title="x", meeting="verg-x", member="lid-gm1959", presence="present"),
+            m50.Vote(id="stem-x", title="x", meeting="verg-x", status="open"),
+        )
+    }  # fmt: skip
+    """A vote is cast where one is open, by who is there."""
     shared_ids = r"(persoon|org|thema|bestuur|kanaal|alv|event)-"
 
     @pytest.fixture(name="part", params=[name for name in BUILTINS if name != "m50"])

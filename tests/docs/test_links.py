@@ -19,8 +19,10 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 def anchors(path: Path) -> set[str]:
     """Return what a link can point at in a document, as sites that show Markdown make it."""
-    heads = re.findall(r"^#+ (.+)$", CODE.sub("", path.read_text("utf-8")), re.MULTILINE)
-    return {re.sub(r"[^\w\s-]", "", head.lower()).replace(" ", "-") for head in heads}
+    text = CODE.sub("", path.read_text("utf-8"))
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    own = re.findall(r'<a id="([\w-]+)"></a>', text)
+    return {re.sub(r"[^\w\s-]", "", head.lower()).replace(" ", "-") for head in heads} | {*own}
 
 
 def broken(path: Path) -> Iterator[str]:

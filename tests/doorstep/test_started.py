@@ -105,3 +105,12 @@ def test_only_m50_is_told_and_by_nobody_but_this(root: Path, monkeypatch):
             workplace.run(words)
     assert [each.get(TOLD) for each in given] == ["./m50", None]
     assert all(BESIDE not in each for each in given)
+
+
+def test_a_python_that_the_system_has_is_told_by_the_name_that_was_typed(root: Path, monkeypatch):
+    system = root / "bin" / "python3"
+    system.parent.mkdir()
+    system.touch()
+    monkeypatch.setattr("shutil.which", lambda name: str(system))
+    typed(monkeypatch, "python3")
+    assert own_command("install") == "python3 run.py install"

@@ -5,7 +5,7 @@ import os
 import sys
 
 import pytest
-from doorstep.folder import SetupError, call
+from doorstep.folder import ROOT, SetupError, call
 from doorstep.troubles import sentence_of, sentence_of_system
 from doorstep.words import run
 
@@ -40,6 +40,15 @@ def test_what_is_known_to_go_wrong_is_one_sentence_with_what_to_do(told: str, te
     assert tells in sentence
     assert "127.0.0.1" not in sentence
     assert "\n" not in sentence
+
+
+def test_it_says_which_folder_may_not_be_written_in(monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert f"In de map {ROOT} mag u niet schrijven. Kopieer" in sentence_of("permission denied")
+    monkeypatch.setattr(os, "access", lambda path, mode: True)
+    told = sentence_of("permission denied")
+    assert "In uw eigen map" in told
+    assert "Zonder te installeren werkt m50 vanuit deze map" in told
 
 
 def test_what_is_not_known_is_told_as_it_was_without_what_a_terminal_acts_upon():

@@ -30,7 +30,7 @@ from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
 SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
 FORMER = '{"disabled":["proef"]}'
-VALUE = [0, 0, [["out", "Vandaag\n"]]]
+VALUE = [0, [], [["out", "Vandaag\n"]]]
 
 
 def commit_to(folder: Path, title: str) -> None:
@@ -176,7 +176,8 @@ def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("M50_WHO", "ander"), ("USER", "ander"), ("M50_TODAY", "2025-03-12"),
+        ("M50_WHO", "ander"), ("M50_STARTED", "./m50"), ("USER", "ander"),
+        ("M50_TODAY", "2025-03-12"),
         ("M50_PLUGIN_PATIENCE", "1"), ("M50_CONFIG", "elders"), ("LANG", "nl_NL"),
     ],
 )  # fmt: skip
@@ -294,7 +295,7 @@ def test_what_is_kept_at_the_end_is_of_the_code_and_settings_of_the_start(folder
 def test_of_a_network_that_a_start_made_is_kept_how_it_is_at_the_end(folder, tmp_path, change):
     new = tmp_path / "nieuw"
     asked = question(new)
-    assert not asked.begin(str(new))
+    assert asked.begin(str(new))
     commit_to(new, "Eerste")
     assert not asked.keep(VALUE), "what it was worked out from was there later"
     if change is not None:
@@ -346,12 +347,31 @@ def test_what_is_no_folder_is_not_remembered(place: str):
 
 def test_a_folder_that_cannot_be_used_is_as_if_nothing_was_remembered(tmp_path: Path):
     (tmp_path / "bestand").write_text("x")
-    for place in (tmp_path / "weg", tmp_path / "bestand", tmp_path):
+    for place in (tmp_path / "bestand", tmp_path / "bestand" / "weg", tmp_path):
         asked = question(place)
         assert not asked.begin(str(place))
         asked.keep(VALUE)
         assert asked.recall() is None
     assert [path.name for path in tmp_path.iterdir()] == ["bestand"]
+
+
+def test_where_there_is_no_network_yet_it_is_remembered_elsewhere_until_there_is(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("M50_CACHE", str(tmp_path / "cache"))
+    new, other = tmp_path / "nieuw", tmp_path / "ander"
+    asked = question(new)
+    assert asked.begin(str(new))
+    assert asked.keep(VALUE)
+    assert not new.exists()
+    assert (question(new).recall(), question(other).recall()) == (VALUE, None)
+    new.mkdir()
+    assert question(new).recall() == VALUE
+    (new / "brief.txt").write_text("x")
+    assert question(new).recall() is None
+    (new / "brief.txt").unlink()
+    commit_to(new, "Eerste")
+    assert question(new).recall() is None
 
 
 def test_only_what_the_opener_opens_is_remembered(folder: Path, tmp_path: Path):

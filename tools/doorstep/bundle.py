@@ -12,7 +12,7 @@ from pathlib import Path
 
 from doorstep.folder import PINS, ROOT, SetupError, call, python_of, say
 from doorstep.office import build
-from doorstep.started import own_command
+from doorstep.started import anywhere, own_command
 from doorstep.uv import call_uv
 
 BROUGHT = (
@@ -51,7 +51,7 @@ def bundle(words: list[str]) -> int:
         shutil.move(zipped, target / f"{name}.zip")
         shutil.move(made, target / name)
     say(f"De bundel staat in {target / name}, en als één bestand in {target / name}.zip.")
-    say(f"Zet die map op de andere computer en typ daar `{own_command('install')}`.")
+    say(f"Zet die map op de andere computer en typ daar `{anywhere('install')}`.")
     return 0
 
 

@@ -24,8 +24,9 @@ from doorstep.folder import (
     python_of,
     say,
 )
+from doorstep.newest import fetch_newest
 from doorstep.own import asked, fetch, gather, keep, name_of
-from doorstep.started import own_command
+from doorstep.started import AGAIN, own_command, run_py
 from doorstep.uv import call_uv
 
 MAIN, OTHERS = PACKAGES[0], PACKAGES[1:]
@@ -64,20 +65,18 @@ def install(words: Sequence[str] = ()) -> int:
 
 
 def update() -> int:
-    """Bring this folder up to date where git can, and the program with it; return the exit code."""
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        say("De nieuwste versie wordt opgehaald …")
-        try:
-            call("git", "-C", ROOT, "pull", "--quiet", "--ff-only")
-        except SetupError as error:
-            raise SetupError(
-                "De nieuwste versie is niet opgehaald, en er is niets veranderd. "
-                f"Dit is wat git erover zegt:\n{error}"
-            ) from None
-    else:
-        say("Deze map is niet met git opgehaald: zet een nieuwe map van m50 in de plaats van deze.")
+    """Bring this folder up to date where git can, and the program that is installed with it."""
+    fetch_newest()
+    if not is_installed():
+        say("m50 is niet geïnstalleerd op deze computer: vanuit deze map werkt u al met wat er nu")
+        say(f"staat (`{own_command('m50')}`). Installeren: `{own_command('install')}`.")
+        return 0
     # In a process of its own: the code that runs here is that of before.
-    return subprocess.run([sys.executable, ROOT / "run.py", "install"], check=False).returncode
+    words = [sys.executable, str(ROOT / "run.py"), "install"]
+    code = subprocess.run(words, check=False, env={**os.environ, AGAIN: run_py()}).returncode
+    if code:
+        say("Het programma m50 is nog dat van voor het bijwerken.")
+    return code
 
 
 def uninstall() -> int:
@@ -85,9 +84,14 @@ def uninstall() -> int:
     if not is_installed():
         say("m50 is niet geïnstalleerd op deze computer; er is niets veranderd.")
         return 0
-    places = _ask_program("-c", _PLACES).splitlines()
+    # What doesn't run any more, as its Python is gone, must go all the same.
+    try:
+        places = _ask_program("-c", _PLACES).splitlines()
+    except (SetupError, OSError):
+        places = []
     call_uv("tool", "uninstall", "--quiet", MAIN)
-    say("m50 is van deze computer gehaald. Uw gegevens en instellingen staan er nog:")
+    ends = ":" if places else "."
+    say(f"m50 is van deze computer gehaald. Uw gegevens en instellingen staan er nog{ends}")
     for place in places:
         say(f"    {place}{'' if Path(place).exists() else '  (daar staat niets)'}")
     say(f"Die kunt u zelf weggooien, net als deze map: {ROOT}")
@@ -96,14 +100,23 @@ def uninstall() -> int:
 
 def put_on_path() -> int:
     """Let terminals that are opened later find the program; return the exit code."""
-    call_uv("tool", "update-shell")
+    if not is_installed():
+        raise SetupError(
+            "m50 is niet geïnstalleerd op deze computer; er is niets veranderd. Installeren: "
+            f"`{own_command('install')}`."
+        )
+    try:
+        call_uv("tool", "update-shell")
+    except SetupError as error:
+        place = call_uv("tool", "dir", "--bin").strip()
+        raise SetupError(f"{error}\nZet zelf deze map in PATH:\n    {place}") from None
     say("Open een nieuwe terminal: daar heet het programma m50.")
     return 0
 
 
 def is_installed() -> bool:
     """Tell whether the program is installed."""
-    return any(line.split()[:1] == [MAIN] for line in call_uv("tool", "list").splitlines())
+    return (_program() / "uv-receipt.toml").exists()
 
 
 def build(folder: Path) -> Path:

@@ -16,9 +16,18 @@ BESIDE = "M50_TYPED_AS"
 """The variable in which the ``m50`` beside ``run.py`` tells how it was called itself."""
 
 
+AGAIN = "M50_RUN_AGAIN"
+"""The variable in which ``run.py`` tells another ``run.py`` how it was started itself."""
+
+
 def own_command(word: str) -> str:
     """Return what a person types to give ``run.py`` a word."""
-    return f"{_run_py()} {word}"
+    return f"{run_py()} {word}"
+
+
+def anywhere(word: str) -> str:
+    """Return what a person types to give a word to the ``run.py`` of another folder, when in it."""
+    return f"{'py' if WINDOWS else 'python3'} run.py {word}"
 
 
 def told_to_m50(words: list[str], env: Mapping[str, str]) -> dict[str, str]:
@@ -33,7 +42,7 @@ def m50_command(env: Mapping[str, str]) -> str:
         return _beside(called)
     if called and _is_here():
         return ".\\m50"
-    return f"{_run_py()} m50"
+    return f"{run_py()} m50"
 
 
 def for_shell(word: str) -> str:
@@ -51,7 +60,10 @@ def _beside(called: str) -> str:
     return for_shell(called) if "/" in called else f"sh {for_shell(called)}"
 
 
-def _run_py() -> str:
+def run_py() -> str:
+    """Return what a person types before a word of ``run.py``."""
+    if again := os.environ.get(AGAIN):
+        return again
     typed = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv)]
     script = "run.py" if _is_here() else sys.argv[0]
     # The launcher ``py`` doesn't tell that it was asked.
@@ -62,6 +74,8 @@ def _run_py() -> str:
 def _name_of(python: str) -> str:
     """Return a Python by the name that the shell knows it by; pyenv starts one by its place."""
     name = Path(python).name
+    if python == name:
+        return name
     found = shutil.which(name)
     if found and ("shims" in Path(found).parts or Path(found).samefile(python)):
         return name

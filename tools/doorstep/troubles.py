@@ -4,10 +4,12 @@ uv and pip tell it in words of their own; what is known of those is looked for i
 """
 
 import errno
+import os
 import re
+from pathlib import Path
 
 from doorstep.folder import ROOT
-from doorstep.started import own_command
+from doorstep.started import anywhere, own_command
 
 ROOM = "ongeveer 300 MB"
 _KNOWN = (
@@ -32,12 +34,11 @@ _KNOWN = (
         r"|no solution found",
         "Er is geen verbinding om op te halen wat m50 nodig heeft. Kijk of het netwerk werkt en "
         "typ de opdracht opnieuw. Zonder netwerk: typ op een computer met netwerk "
-        f"`{own_command('bundle')}`, en breng over wat die maakt.",
+        f"`{anywhere('bundle')}`, en breng over wat die maakt.",
     ),
     (
         r"permission denied|access is denied|read-only file system|os error (5|13|30)\b",
-        f"In de map {ROOT} of in uw eigen map mag m50 niet schrijven. Kopieer deze map naar een "
-        "plek die van u is, en typ de opdracht daar.",
+        "{unwritable}",
     ),
     (
         r"being used by another process|os error 32\b",
@@ -46,14 +47,14 @@ _KNOWN = (
 )  # fmt: skip
 
 
-def sentence_of(told: str) -> str:
+def sentence_of(told: str, what: str = "Klaarzetten is niet gelukt.") -> str:
     """Return what a step told that failed, as a sentence; what isn't known as it was told."""
     for pattern, sentence in _KNOWN:
         if re.search(pattern, told, re.IGNORECASE):
-            return sentence
+            return sentence if sentence != "{unwritable}" else _unwritable()
     lines = [line.rstrip() for line in told.splitlines() if line.strip()][-5:]
     reason = "\n".join(f"    {printable(line)}" for line in lines)
-    return f"Klaarzetten is niet gelukt. Dit is wat erover verteld wordt:\n{reason}"
+    return f"{what} Dit is wat erover verteld wordt:\n{reason}"
 
 
 def sentence_of_system(error: OSError) -> str:
@@ -63,6 +64,20 @@ def sentence_of_system(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return sentence_of("permission denied")
     return sentence_of(f"{error.filename or ''} {error.strerror or error}")
+
+
+def _unwritable() -> str:
+    """Return where one may not write: in this folder, or else in one's own."""
+    if not os.access(ROOT, os.W_OK):
+        return (
+            f"In de map {ROOT} mag u niet schrijven. Kopieer haar naar een plek die van u is, en "
+            "typ de opdracht daar."
+        )
+    return (
+        f"In uw eigen map ({Path.home()}) of in {ROOT} mag m50 iets niet schrijven. Vraag dat aan "
+        "uw beheerder. Zonder te installeren werkt m50 vanuit deze map: "
+        f"`{own_command('m50')}`."
+    )
 
 
 def printable(line: str) -> str:

@@ -1,18 +1,35 @@
 """uv, which makes environments: the computer's, or one of this folder's own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from doorstep.folder import EXE, PINS, PRIVATE, SCRIPTS, WHEELS, SetupError, call, python_of, say
 from doorstep.index import told_to_pip
 
+OLDEST = (0, 5, 31)
+"""The oldest uv that all of this was tried with; those of before know half of what is asked."""
+
 
 def find_uv() -> str:
-    """Return where uv is, put into this folder when the computer has none."""
-    return shutil.which("uv") or _private_uv()
+    """Return where uv is, put into this folder when the computer has none that will do."""
+    found = shutil.which("uv")
+    return found if found and will_do(found) else _private_uv()
+
+
+@cache
+def will_do(uv: str) -> bool:
+    """Tell whether a uv runs on this computer and is new enough."""
+    try:
+        told = subprocess.run([uv, "--version"], check=False, capture_output=True, text=True).stdout
+    except (OSError, ValueError):
+        return False
+    version = re.match(r"uv (\d+)\.(\d+)\.(\d+)", told)
+    return version is not None and tuple(map(int, version.groups())) >= OLDEST
 
 
 def environment() -> dict[str, str]:
@@ -43,9 +60,21 @@ def call_uv(*words: str | Path) -> str:
 def _private_uv() -> str:
     """Return uv from ``.bootstrap``, put there from the hashed pin when it is missing."""
     uv = PRIVATE / SCRIPTS / f"uv{EXE}"
-    if uv.exists():
+    if uv.exists() and will_do(str(uv)):
         return str(uv)
-    say("uv ontbreekt op deze computer; het komt in de map .bootstrap")
+    lacks = "is op deze computer te oud" if shutil.which("uv") else "ontbreekt op deze computer"
+    say(f"uv {lacks}; een nieuwe komt in de map .bootstrap")
+    try:
+        _install_uv()
+    except BaseException:
+        # Half of it is of no use, and may be what fills the disk.
+        shutil.rmtree(PRIVATE, ignore_errors=True)
+        raise
+    will_do.cache_clear()
+    return str(uv)
+
+
+def _install_uv() -> None:
     python = python_of(PRIVATE)
     install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if WHEELS.is_dir():
@@ -63,7 +92,6 @@ def _private_uv() -> str:
                 "python3-venv van uw systeem, en probeer het opnieuw."
             )
         call(*pip, "--python", python, *install)
-    return str(uv)
 
 
 def _works(*words: str | Path) -> bool:

@@ -65,7 +65,10 @@ WORDS: dict[str, tuple[str, Callable[[list[str]], int] | None]] = {
     "m50": ("m50 zelf, met wat erachter staat; zonder meer: het scherm", None),
     "install": ("zet m50 op deze computer; met `--with MAP` een eigen uitbreiding erbij", _install),
     "path": ("laat uw terminal weten waar m50 geïnstalleerd is", _path),
-    "update": ("haal de nieuwste versie op en installeer die", _update),
+    "update": (
+        "haal de nieuwste versie op, en zet die op deze computer als m50 daar staat",
+        _update,
+    ),
     "uninstall": ("haal m50 van deze computer; uw gegevens blijven staan", _uninstall),
     "bundle": ("maak één map en één zip voor een computer zonder netwerk", _bundle),
     "help": ("deze uitleg", _help),

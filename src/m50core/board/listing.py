@@ -1,5 +1,6 @@
 """How a list shows records of any kind: their fields, who looks after them, where they belong."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -30,29 +31,37 @@ def record_cell(records: Records, record: Record, name: str, day: date) -> Cell:
 
 
 def records_table(
-    records: Records, found: Collection[R], day: date, like: type[Record] | None = None
+    records: Records,
+    found: Collection[R],
+    day: date,
+    like: type[Record] | None = None,
+    more: Iterable[str] = (),
 ) -> Table:
     """Return records of a kind with the fields that they show in a list, their title first.
 
-    ``like``: the kind whose columns they get, where several stand in one list. The rows are made
-    one by one, as they are asked for.
+    ``like``: the kind whose columns they get, where several stand in one list. ``more``: names of
+    fields that are columns besides. The rows are made one by one, as they are asked for.
     """
     spec, shown = found.cls.spec, like or found.cls
     columns = list_columns(shown, found if like is None else records.collection(like))
     in_units = all(any(info.name == name for info in columns) for name in _UNIT)
     if in_units:
         columns = tuple(info for info in columns if info.name not in _UNIT)
+    listed = len(columns)
+    shown_names = {info.name for info in columns}
+    columns += tuple(shown.spec.fields[name] for name in more if name not in shown_names)
     names = [info.name for info in columns[1:]]
 
     def row(record: R) -> ListRow:
         title = record.title_text
         cells = [Cell(title, title), *(record_cell(records, record, n, day) for n in names)]
         if in_units:
-            cells.append(unit_cell(records, record))
+            cells.insert(listed, unit_cell(records, record))
         return ListRow(tuple(cells), record.id)
 
     head = tuple(map(field_column, columns))
-    head = (head[0]._replace(relation=False), *head[1:], *([UNIT] if in_units else []))
+    units = (UNIT,) if in_units else ()
+    head = (head[0]._replace(relation=False), *head[1:listed], *units, *head[listed:])
     plural = spec.plural.lower()
     known = found.first() or records.collection(found.cls).first()
 

@@ -12,4 +12,4 @@ def find_unit(records: Records, name: str) -> str:
         for kind in (Pillar, Portfolio)
         for unit in records.collection(kind)
     }
-    return pick(name, units, f"Het onderdeel “{name}” is er niet", "m50 list pillar")
+    return pick(name, units, f"Het onderdeel “{name}” is er niet", "list pillar")

@@ -72,7 +72,7 @@ class Budget(Planned):
     }  # fmt: skip
 
     type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
-    for_year: int | None = field(label="Over jaar", default=None, in_list=True)
+    for_year: int | None = field(label="Over jaar", example="2025", default=None, in_list=True)
     due: Period | None = field(label="Vaststellen", default=None, in_list=True)
     rhythm: str = field(
         label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
@@ -199,7 +199,7 @@ class Contribution(Record):
 
     title: str = field(label="Omschrijving", in_list=True, searchable=True)
     member: str = field(label="Lid", relation="member", in_list=True)
-    for_year: int = field(label="Jaar", in_list=True)
+    for_year: int = field(label="Jaar", example="2025", in_list=True)
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
     invoiced: date | None = field(label="Factuur", default=None, state=True)
     paid: Period | None = field(

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from io import StringIO
@@ -20,6 +20,7 @@ from m50core.errors import PluginError
 if TYPE_CHECKING:
     from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
+    from m50core.cli.list_options import Wish
     from m50core.network.network import Network
     from m50core.pages import Shown
     from m50core.plugins.extensions import FirstFrame
@@ -138,6 +139,11 @@ class Context:
 
         ``row_by_row``: the items go out as they are made.
         """
+        wish: Wish | None = getattr(self.args, "m50_wish", None)
+        if wish is not None and self.args.json and wish.arranges:
+            from m50core.cli.wished import items_as_wished
+
+            items = items_as_wished(items, lines, wish, self.say)
         given = items if row_by_row else tuple(items) if self.args.json else ()
         told = [] if self.args.json else list(lines)
         lacking: tuple[Missing, ...] = ()
@@ -160,19 +166,27 @@ class Context:
                     stream=self._hearing(OUT),
                 )  # fmt: skip
             else:
-                self._draw(told, when_made)
+                self._draw(told, wish, when_made)
         finally:
             if lacking and name not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
                 self.say(missing.describe(lacking))
 
-    def _draw(self, told: "list[Shown]", when_made: Callable[[], object]) -> None:
+    def _draw(
+        self, told: "Sequence[Shown]", wish: "Wish | None", when_made: Callable[[], object]
+    ) -> None:
         if not all(isinstance(line, str) for line in told):
             self._look = terminal.look_of_stdout()
+        how = None
+        if wish:
+            from m50core.cli.wished import lines_as_wished
+
+            changed = "net" in self.__dict__ and self.net.store.head() != self._head
+            told, how = lines_as_wished(told, wish, self.say, changed=changed)
         try:
             # The rows of a table are made while it is drawn.
-            output.lines(told, self._hearing(OUT))
+            output.lines(told, self._hearing(OUT), how)
         finally:
             when_made()
 

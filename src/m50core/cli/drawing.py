@@ -10,6 +10,7 @@ from m50core.cli import terminal
 from m50core.cli.folding import columns_of, fold
 from m50core.cli.output import safe
 from m50core.cli.sharing import GAP, Measure, measure, share
+from m50core.pages.cells import Column
 from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -23,6 +24,8 @@ _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _SHORT = 16
 """A period or choice of so many signs is not folded: "di 25 mrt 2025", "niet gestart"."""
+_LONG = 24
+"""A day or an amount that takes more has words with it, and these may be folded."""
 _WIDEST = 100
 """Columns after which a line of text is no longer easy to read."""
 _NUMBER = -1
@@ -41,6 +44,8 @@ class Surface(NamedTuple):
     coloured: bool = False
     every: bool = False
     """True: columns in which nothing stands are drawn too."""
+    plain: bool = False
+    """True: a table is told to another program."""
 
     def paint(self, text: str, numbers: str) -> str:
         """Return text in a look, where there are looks."""
@@ -58,7 +63,7 @@ def line_of(line: "TextLine", how: Surface | None = None) -> Iterator[str]:
     numbers = terminal.BOLD if line.heading else terminal.numbers_of(line.tone)
     for number, text in enumerate(_fold_text(line.text, how.room, line.first, line.rest)):
         before = line.rest if number else line.first
-        yield f"{before}{how.paint(text, numbers)}"
+        yield f"{before}{how.paint(text, numbers)}" if text else before.rstrip()
 
 
 def _fold_text(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
@@ -97,6 +102,7 @@ class _Column(NamedTuple):
     label: str
     right: bool
     main: bool
+    number: bool
 
     def cell(self, row: "ListRow") -> "tuple[str, bool]":
         """Return what stands there, safe, and whether it may be folded."""
@@ -104,7 +110,7 @@ class _Column(NamedTuple):
             return visible(row.id), False
         cell = row.cells[self.at]
         text = visible(cell.text)
-        return text, _folds(cell.value, text)
+        return text, not self.number and _folds(cell.value, text)
 
     def numbers(self, row: "ListRow") -> str:
         """Return the numbers of its look in a row."""
@@ -115,7 +121,7 @@ def _folds(value: object, text: str) -> bool:
     """Tell whether a text may be folded: a day, an amount, a number and a short choice are not."""
     if isinstance(value, Choice | Period):
         return len(text) > _SHORT
-    return not isinstance(value, date | int | float | Decimal | Money)
+    return not isinstance(value, date | int | float | Decimal | Money) or len(text) > _LONG
 
 
 def _columns(table: "Table", first: "Sequence[ListRow]", how: Surface) -> list[_Column]:
@@ -128,10 +134,10 @@ def _columns(table: "Table", first: "Sequence[ListRow]", how: Surface) -> list[_
     ][:count]
     numbered = bool(table.ids) and not (known and not any(row.id for row in body))
     main = table.wide if table.wide in at else at[0] if at else _NUMBER
-    shown = [_Column(_NUMBER, visible(table.ids), False, False)] if numbered else []
+    shown = [_Column(_NUMBER, visible(table.ids), False, False, True)] if numbered else []
     for n in at:
-        label, right = (table.head[n].label, table.head[n].right) if table.head else ("", False)
-        shown.append(_Column(n, visible(label), right, n == main))
+        head = table.head[n] if table.head else Column("")
+        shown.append(_Column(n, visible(head.label), head.right, n == main, head.number))
     return shown
 
 
@@ -151,7 +157,7 @@ class _Drawing:
 
     def _share(self, measures: Sequence[Measure]) -> list[int] | None:
         if self._how.room == terminal.WHOLE:
-            return [one.need for one in measures]
+            return [measured.need for measured in measures]
         return share(measures, self._how.room, self._main)
 
     def lines(self, rows: "Iterable[ListRow]") -> Iterator[str]:
@@ -189,8 +195,8 @@ class _Drawing:
         if all(folds or columns_of(text) <= size for (text, folds), size in pairs):
             return widths
         longer = [
-            one if folds else one.at_least(columns_of(text))
-            for one, (text, folds) in zip(self._measures, cells, strict=True)
+            measured if folds else measured.at_least(columns_of(text))
+            for measured, (text, folds) in zip(self._measures, cells, strict=True)
         ]
         return self._share(longer)
 
@@ -234,7 +240,8 @@ class _Drawing:
             )
             before = under
         for place, line in enumerate(_fold_text(main, self._how.room, before, under)):
-            yield self._how.paint(f"{under if place else before}{line}", terminal.BOLD)
+            text = f"{under if place else before}{line}".rstrip()
+            yield self._how.paint(text, terminal.BOLD)
         yield from self._pack(parts, under, on)
 
     def _pack(self, parts: "Sequence[tuple[str, str]]", under: str, on: str) -> Iterator[str]:

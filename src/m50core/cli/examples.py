@@ -22,14 +22,18 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "add": (
         ('m50 add action_item title="Zaal reserveren"', "een nieuwe actie"),
         ('m50 add action_item title="Zaal reserveren" due=vrijdag', "met een uiterste dag"),
+        ("m50 add action_item --help", "welke velden een actie heeft, met voorbeelden"),
     ),
     "set": (
         ("m50 set actie-1 due=2025-04-01", "een andere uiterste dag"),
         ("m50 set ruimte-07 status=active owner=persoon-eva-boswinkel", "twee velden tegelijk"),
+        ("m50 set actie-1 actie-2 due=vrijdag", "twee acties in één keer"),
+        ("m50 set action_item due=vrijdag --where status=open --dry-run", "eerst kijken"),
     ),
     "remove": (
         ("m50 remove actie-1", "naar de prullenbak"),
         ("m50 remove actie-1 actie-2", "twee tegelijk"),
+        ("m50 remove action_item --where status=open --dry-run", "wat er dan weg zou gaan"),
     ),
     "log": (
         ("m50 log --limit 10", "de laatste tien wijzigingen"),
@@ -37,7 +41,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "undo": (
         ("m50 undo", "uw laatste wijziging is ongedaan"),
-        ("m50 undo 3", "wijziging 3, ook van een ander (m50 log noemt ze)"),
+        ("m50 undo 3", "wijziging 3, ook van een ander ({m50} log noemt ze)"),
     ),
     "redo": (
         ("m50 redo", "wat u ongedaan maakte, is er weer"),
@@ -76,7 +80,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("m50 backup --list", "welke er zijn, elk nagekeken"),
     ),
     "restore": (
-        ("m50 restore NAAM", "een reservekopie uit m50 backup --list"),
+        ("m50 restore NAAM", "een reservekopie uit {m50} backup --list"),
         ("m50 restore NAAM --other-network", "een van een ander netwerk, dat de plaats inneemt"),
     ),
     "compare": (

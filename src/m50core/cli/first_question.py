@@ -3,7 +3,6 @@
 All answers are kept together: whoever breaks it off has answered nothing.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from m50core.cli import output
 from m50core.errors import M50Error
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.plugins.register import Register
@@ -19,22 +19,12 @@ if TYPE_CHECKING:
 _NOBODY = ("root", "administrator", "onbekend", "")
 """Names of users that don't say who sits there."""
 _DARK = "donker"
-_CHOICES = "Dat is geen keuze. Typ licht, donker of terminal."
 _QUESTIONS = {
     WHO: "Wie bent u? Uw naam komt te staan bij wat u wijzigt.",
     NETWORK: "In welke map staan de gegevens, of komen ze te staan?",
     THEME: "Wilt u een licht of een donker scherm? Of een zoals de terminal?",
 }
 _ENTER = "Met enter neemt u over wat tussen haken staat; met ctrl+c stopt u en wordt niets bewaard."
-
-
-def is_for_a_person() -> bool:
-    """Tell whether somebody reads and types here, and what they answer can be kept."""
-    if os.environ.get("CI") or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    folder = config_folder()
-    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
-    return os.access(there, os.W_OK)
 
 
 def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
@@ -53,7 +43,7 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     except M50Error as error:
         _say([error.sentence, "Wat u antwoordde, geldt alleen voor deze keer."])
         return {**kept_settings(), **answers}
-    _say(["Dit is bewaard. Iets anders kiezen kan altijd met m50 settings.", ""])
+    _say([f"Dit is bewaard. Iets anders kiezen kan altijd met {to_type('settings')}.", ""])
     return kept_settings()
 
 
@@ -63,26 +53,22 @@ def _greeting(number: int) -> str:
 
 
 def _answer(name: str, register: "Register") -> str:
-    """Ask until the answer can be understood; return it as it is kept."""
-    from m50core.program.settings import understood
+    """Ask until the answer can be read_typed; return it as it is kept."""
+    from m50core.program.settings import read_typed
 
     default = _suggestion(name)
     while True:
         shown = f" [{default}]" if default else ""
         text = _line(f"{_QUESTIONS[name]}{shown} ").strip() or default
         try:
-            value, told = understood(name, text, register)
+            value, sentence = read_typed(name, text, register)
         except M50Error as error:
-            _say([_CHOICES if name == THEME else _without_tail(error.sentence)])
+            # That nothing changed says itself here.
+            _say([error.sentence.replace(" Er is niets gewijzigd.", "")])
             continue
-        if told:
-            _say([told])
+        if sentence:
+            _say([sentence])
         return str(value)
-
-
-def _without_tail(sentence: str) -> str:
-    """Return what is wrong with an answer: that nothing changed says itself here."""
-    return sentence.replace(" Er is niets gewijzigd.", "")
 
 
 def _suggestion(name: str) -> str:

@@ -156,7 +156,7 @@ class Frame:
 
 def first_frame(words: Sequence[str]) -> Frame | None:
     """Return the first frame of a screen, painted when it is remembered; None: nobody would see."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         return None
     frame = Frame(words)
     try:

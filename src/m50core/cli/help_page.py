@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.parser import OF_ALL, Parser
 from m50core.plugins.groups import Group, heading_of
-from m50core.started import start_words, to_type
+from m50core.started import as_typed, filled_in, to_type
 from m50core.values.text import visible
 
 _WIDTH = 80
@@ -93,10 +93,7 @@ def _headings(parser: Parser, *, of_all: bool) -> list[argparse._ArgumentGroup]:
 
 def _examples(examples: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield the examples, what each does beside it where there is room for all."""
-    pairs = [
-        (f"{start_words()}{visible(words.removeprefix('m50'))}", visible(does))
-        for words, does in examples
-    ]
+    pairs = [(visible(as_typed(words)), visible(filled_in(does))) for words, does in examples]
     if not pairs:
         return
     yield "voorbeelden:"

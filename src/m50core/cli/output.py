@@ -52,6 +52,10 @@ def _lines_of(text: "Shown", how: "Surface | None") -> Iterable[str]:
     if isinstance(text, TextLine):
         return drawing.line_of(text, how)
     if isinstance(text, Table):
+        if how is not None and how.plain:
+            from m50core.cli.plain import plain_lines
+
+            return plain_lines(text)
         return drawing.table_lines(text, how)
     from m50core.cli.digest_lines import digest_lines
 
@@ -83,4 +87,7 @@ def ask(question: str) -> str:
     """Ask the person something on stderr, and return what is typed on that line."""
     sys.stderr.write(visible(question))
     sys.stderr.flush()
-    return sys.stdin.readline().rstrip("\n")
+    try:
+        return sys.stdin.readline().rstrip("\n")
+    except UnicodeDecodeError:
+        return ""  # what isn't text is no answer

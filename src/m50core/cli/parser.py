@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
-from m50core.errors import UsageError, choose, did_you_mean
+from m50core.errors import UsageError
 
 if TYPE_CHECKING:
     from m50core.plugins.commands import Command
@@ -34,6 +34,12 @@ class Parser(argparse.ArgumentParser):
             # With exit_on_error=False a fault comes with its argument; else as a sentence only.
             super().__init__(allow_abbrev=False, exit_on_error=False, **options)
 
+    def answer_help(self, action: type[argparse.Action], text: str) -> None:
+        """Let an action of one's own answer ``--help``; ``text`` tells what that does."""
+        self.conflict_handler = self._optionals.conflict_handler = "resolve"
+        self.add_argument("-h", "--help", action=action, nargs=0, help=text)
+        self.conflict_handler = self._optionals.conflict_handler = "error"
+
     def add_subparsers(self, **options: Any) -> Any:
         """Add the action that has the words, as argparse does."""
         with speaking_dutch():
@@ -55,6 +61,8 @@ class Parser(argparse.ArgumentParser):
         """Return the arguments; UsageError for a word that no argument takes."""
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
+            from m50core.nearest import did_you_mean
+
             option, _, _ = unknown[0].partition("=")
             near = did_you_mean(option, self._options()) if option.startswith("-") else ""
             self._refuse(MESSAGES["unrecognized arguments: %s"] % " ".join(unknown), near)
@@ -92,8 +100,12 @@ class Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError as error:
+            from m50core.nearest import what_there_is
+
             where = f"bij {error.argument_name}" if action.option_strings else "hier"
-            self._refuse(f"{value!r} kan niet {where}", choose(str(value), _told_choices(action)))
+            self._refuse(
+                f"{value!r} kan niet {where}", what_there_is(str(value), _told_choices(action))
+            )
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         try:

@@ -34,6 +34,10 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
         try:
             if word == asked and command.arguments is not None:
                 register.call(plugin, _what(word), partial(command.arguments, sub))
+            if word == asked and register.call(plugin, _what(word), command.lists):
+                from m50core.cli.list_options import add_list_options
+
+                add_list_options(sub)
         except M50Error as error:
             sub.epilog = visible(error.sentence)
             run = partial(_refuse, error)

@@ -1,6 +1,6 @@
-"""What stdout takes: how many columns, and colours. An answer that is remembered asks it too.
+"""The terminal: whether it is there, how many columns it has, and whether it takes colours.
 
-So next to nothing is imported here.
+An answer that is remembered asks it too, so next to nothing is imported here.
 """
 
 import os
@@ -18,6 +18,14 @@ _UNTOLD = 80
 BOLD = "1"
 _TONES = {"good": "32", "attention": "33", "wrong": "31", "quiet": "2"}
 """By tone: the numbers of its SGR sequence, of the 16 colours that a terminal's theme chooses."""
+
+
+def is_seen() -> bool:
+    """Tell whether a person sees a screen here: who sends stdout elsewhere asks for text.
+
+    The screen itself is drawn on stderr.
+    """
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def room() -> int:

@@ -1,11 +1,10 @@
 """The words of the command line: the parser that has them, and the command that a word runs."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from m50core import __version__
-from m50core.cli import garbage
+from m50core.cli import garbage, terminal
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
@@ -40,7 +39,15 @@ def _run_words(words: list[str], asked: "AskedBefore | None", frame: "Frame | No
     if words[start : start + 1] == ["--"]:
         del words[start]
     parser = build_parser(words)
+    if "--sort" in words:
+        from m50core.cli.list_options import join_sort
+
+        words = join_sort(words)
     args = parser.parse_args(words)
+    if "m50_list" in args:
+        from m50core.cli.list_options import wish_of
+
+        args.m50_wish = wish_of(args)
     context = Context(args, asked, frame)
     try:
         code = context.exit_code(_command(args)(context))
@@ -56,8 +63,11 @@ def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
 
 
 def _start(context: Context) -> int:
-    """Open the screen when there is one and a person to see it; else tell the day."""
-    if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
+    """Open the screen when there is one and a person to see it; else tell the day.
+
+    The screen is drawn on stderr; whoever sends stdout elsewhere asks for text.
+    """
+    if terminal.is_seen() and not context.args.json:
         screen = context.register.commands().get("tui")
         if screen is not None:
             garbage.collect()
@@ -114,4 +124,8 @@ def _fill(parser: Parser, command: "Command") -> None:
     parser.examples = command.examples
     if command.arguments is not None:
         command.arguments(parser)
+    if command.lists():
+        from m50core.cli.list_options import add_list_options
+
+        add_list_options(parser)
     parser.set_defaults(m50_run=command.run)

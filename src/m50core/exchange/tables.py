@@ -7,9 +7,10 @@ change stands behind an apostrophe.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 import attrs
@@ -26,9 +27,11 @@ from m50core.exchange.foreign import (
 )
 from m50core.exchange.guard import escape_formula, unescape_formula
 from m50core.plugins.extensions import Incoming
+from m50core.records.called import said_of_kinds
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, KindInfo, written_value
 from m50core.records.record import Record
+from m50core.values.called import names_for, word_key
 from m50core.values.dutch import number_of
 from m50core.values.encoding import (
     ALL_OF_WINDOWS,
@@ -98,7 +101,7 @@ def read_csv(
     program says no kind: its headings may tell (``Record.called_elsewhere``).
     """
     kinds = {} if records is None else records.kinds
-    called = {plain(cls.spec.label): kind for kind, cls in kinds.items()} | {k: k for k in kinds}
+    kind_said = _kinds_said(kinds)
     foreign: type[Record] | Literal[False] | None = None
     said = False
     for row in read_rows(content, name):
@@ -117,10 +120,21 @@ def read_csv(
                 continue
         if not given:
             raise M50Error(f"{at}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
-        kind = called.get(plain(given), given)
+        kind = kind_said(given)
         if cls := kinds.get(kind):
             values = by_field_name(values, _words(cls.spec), at)
         yield Incoming(kind, values, row.place, notes=row.notes)
+
+
+def _kinds_said(kinds: Mapping[str, type[Record]]) -> Callable[[str], str]:
+    """Return what gives the name of the kind that a cell says; the cell's own when it is none."""
+
+    @cache
+    def kind_said(cell: str) -> str:
+        found = (cell,) if cell in kinds else names_for(cell, said_of_kinds(kinds))
+        return found[0] if len(found) == 1 else cell
+
+    return kind_said
 
 
 def _of_foreign(cls: type[Record], row: TableRow, records: Records, *, said: bool) -> Incoming:
@@ -149,12 +163,15 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
     the place when two columns have one name.
     """
     by_name: dict[str, str] = {}
+    keys = {word_key(word): name for word, name in words.items()}
+
+    def name_of(column: str) -> str:
+        return words.get(plain(column)) or keys.get(word_key(column)) or column
+
     for column, cell in cells.items():
-        name = words.get(plain(column), column)
+        name = name_of(column)
         if name in by_name:
-            others = [
-                each_cell for each_cell in cells if words.get(plain(each_cell), each_cell) == name
-            ]
+            others = [each_cell for each_cell in cells if name_of(each_cell) == name]
             twice = " en ".join(f"“{one}”" for one in others)
             raise M50Error(f"{place}: de kolommen {twice} zijn hetzelfde veld. Houd er één.")
         by_name[name] = cell

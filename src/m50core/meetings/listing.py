@@ -29,9 +29,11 @@ _STEPS = (
 )  # fmt: skip
 
 
-def series_table(records: Records, found: Collection[MeetingSeries], day: date) -> Table:
+def series_table(
+    records: Records, found: Collection[MeetingSeries], day: date, more: Iterable[str] = ()
+) -> Table:
     """Return series of meetings as any records are listed, each with how many meetings it has."""
-    table = records_table(records, found, day)
+    table = records_table(records, found, day, more=more)
     rows = [
         row._replace(cells=(*row.cells, cell(len(records.pointing_at(row.id, "meeting")))))
         for row in table.rows

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from m50core.errors import UsageError, choose
+from m50core.errors import UsageError
 from m50core.meetings.needs import exact_day
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, NeedSort
@@ -22,7 +22,9 @@ def step_named(words: str) -> NeedSort:
     try:
         return NeedSort.parse(words)
     except ValueError:
-        near = choose(words, {sort.value: (sort.label,) for sort in KEPT})
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(words, {sort.value: (sort.label,) for sort in KEPT})
         raise UsageError(f"“{words}” is geen stap.{near}") from None
 
 

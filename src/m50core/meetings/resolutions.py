@@ -14,7 +14,8 @@ from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, written_value
-from m50core.records.record import Record, refuse_derived
+from m50core.records.laying import refuse_derived
+from m50core.records.record import Record
 from m50core.records.relation_words import field_words
 from m50core.started import to_type
 from m50core.values import dutch

@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from m50core.errors import DefinitionError, UsageError, choose
+from m50core.errors import DefinitionError, UsageError
 from m50core.meetings.records.actions import ActionItem, step_title
 from m50core.meetings.records.occasions import NeedSort
 from m50core.people.records import Person
@@ -43,7 +43,7 @@ class Laid:
 def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
     """Return the runbook with this name or title; UsageError names those that are meant, maybe."""
     said = {known: (book.title,) for known, book in sorted(runbooks.items())}
-    return runbooks[pick(name, said, f"Het draaiboek “{name}” bestaat niet", "m50 runbook")]
+    return runbooks[pick(name, said, f"Het draaiboek “{name}” bestaat niet", "runbook")]
 
 
 def laid_out(
@@ -115,7 +115,9 @@ def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
     """Yield what is wrong with a runbook that was read: steps that prepare what nothing needs."""
     for number, step in enumerate(runbook.steps, 1):
         if step.prepares and _prepares(step) is None:
-            near = choose(step.prepares, {sort.value: (sort.label,) for sort in NeedSort})
+            from m50core.nearest import what_there_is
+
+            near = what_there_is(step.prepares, {sort.value: (sort.label,) for sort in NeedSort})
             reason = f"“{step.prepares}” is geen stap van {to_type('ready')}.{near.rstrip('.')}"
             yield DefinitionError(file, f"step {number}", "prepares", reason)
 

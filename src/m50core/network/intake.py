@@ -14,11 +14,12 @@ from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
 from m50core.network.history.fields import ChangeContext, FieldChange, record_changes
+from m50core.network.reading import ReadingNames, as_kept
 from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relation_words import field_of, field_words, names
 from m50core.store.protocol import Store
@@ -112,7 +113,7 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        wrong = [_at(path.name, places.get(one.record_id, ""), one) for one in error.problems]
+        wrong = [_at(path.name, places.get(each.record_id, ""), each) for each in error.problems]
         raise together(wrong) from error
     return arrivals
 
@@ -182,13 +183,6 @@ def _can_be_empty(info: FieldInfo) -> bool:
     return not info.required and (info.optional or info.many or info.type is str)
 
 
-def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
-    try:
-        return kept_value(info, value)
-    except ValueError as error:
-        raise FieldError(kind, info.name, str(error), info.label) from None
-
-
 def _not_taken(title: Callable[[str], str], record: Record, name: str, value: Any) -> str:
     info = record.spec.fields[name]
     said, here = field_words(info, value, title) or "leeg", field_of(record, name, title)
@@ -202,7 +196,8 @@ class _Intake:
     ) -> None:  # fmt: skip
         self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
         self.keys, self.kept = importer.keys, importer.kept
-        self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
+        self.names = ReadingNames(net, given)
+        self._by_keys: dict[str, dict[tuple[Any, ...], str]] = {}
         self._claims: list[tuple[str, str, Mapping[str, Any]]] = []
         """What the file says of records in fields that are worked out: (place, id, values)."""
 
@@ -217,8 +212,8 @@ class _Intake:
             try:
                 laid.append(self.arrive(item))
             except (FieldError, UsageError) as error:
-                for one in error.problems:
-                    wrong.setdefault(one.sentence, _at(file, item.place, one))
+                for problem in error.problems:
+                    wrong.setdefault(problem.sentence, _at(file, item.place, problem))
         if wrong:
             raise together(list(wrong.values()))
         return laid
@@ -283,8 +278,10 @@ class _Intake:
 
     def _notes_on(self, item: Incoming, names: Iterable[str], made: Record) -> Iterable[str]:
         yield from self.vetting.doubts(item, names)
-        if not self.kept:
-            yield from self.vetting.readings(item, names, made)
+        if self.kept:
+            return
+        yield from self.vetting.readings(item, names, made)
+        yield from self.names.told(item, names, made)
 
     def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.
@@ -322,27 +319,29 @@ class _Intake:
             if not self.kept and _is_blank(value) and not _can_be_empty(info):
                 raise FieldError(item.kind, name, _NEVER_EMPTY, info.label)
             if self.kept:
-                values[name] = _as_kept(item.kind, info, value)
-        return {**values, **self.given}
+                values[name] = as_kept(item.kind, info, value)
+            elif info.relation and isinstance(value, str):
+                values[name] = self.names.ids(item.kind, info, value)
+        return {**values, **self.names.given(cls)}
 
     def _known_by_keys(self, item: Incoming) -> str:
         """Return the id of the record that has the same values in the importer's keys, or none."""
         kind, cls = item.kind, self.net.kinds.get(item.kind)
         if not self.keys or cls is None:
             return ""
-        if kind not in self._ids:
-            self._ids[kind] = {}
+        if kind not in self._by_keys:
+            self._by_keys[kind] = {}
             for record in self.net.records.collection(kind):
                 self._remember(record)
         values = self._read(item, new=True)
         new_record = make_record(
             cls, {name: value for name, value in values.items() if name != "id"}, self.net.today
         )
-        return self._ids[kind].get(self._key(new_record), "")
+        return self._by_keys[kind].get(self._key(new_record), "")
 
     def _remember(self, record: Record) -> None:
-        if record.kind in self._ids:
-            self._ids[record.kind].setdefault(self._key(record), record.id)
+        if record.kind in self._by_keys:
+            self._by_keys[record.kind].setdefault(self._key(record), record.id)
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         return tuple(getattr(record, name, None) for name in self.keys)

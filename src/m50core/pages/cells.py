@@ -29,6 +29,8 @@ class Column(NamedTuple):
     """True for amounts: their last digits stand under one another."""
     relation: bool = False
     """True when its values are ids of records, and its words their titles."""
+    number: bool = False
+    """True when it is the ids of what the rows are about: these are never folded."""
 
 
 class Cell(NamedTuple):
@@ -123,6 +125,8 @@ class ListRow(NamedTuple):
     """Name of the group that it is one of."""
     aside: bool = False
     """True when it is shown, and doesn't count."""
+    part: bool = False
+    """True when it tells more of the row above it, and goes where that goes."""
     about: Annotated[object, UNSAID] = None
     """The value that it tells of, for who does something with it."""
 

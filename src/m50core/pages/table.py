@@ -6,6 +6,9 @@ import attrs
 
 from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_rows
 
+NUMBER = "id"
+"""What a program calls the column with the ids of the rows."""
+
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(name if isinstance(name, Column) else Column(name) for name in columns)
@@ -84,14 +87,27 @@ class Table:
         wide = places.index(self.wide) if self.wide in places else 0
         return attrs.evolve(self, rows=rows, head=[self.head[n] for n in places], wide=wide)
 
+    def place(self, name: str) -> int | None:
+        """Return which column has this name or label; None: it is that of the ids of the rows.
+
+        UsageError, with the columns that there are, when there is none.
+        """
+        names = [column.name or column.label for column in self.head]
+        known: dict[str, tuple[str, ...]] = {NUMBER: (self.ids,)} if self.ids else {}
+        at = self._pick(name, names, known)
+        return None if at == NUMBER else names.index(at)
+
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]
-        if name not in names:
-            from m50core.values.called import pick
+        return names.index(self._pick(name, names, {}))
 
-            said = {
-                column.name or column.label: (column.label,) if column.name else ()
-                for column in self.head
-            }
-            name = pick(name, said, f"De lijst heeft geen kolom “{name}”")
-        return names.index(name)
+    def _pick(self, name: str, names: list[str], known: dict[str, tuple[str, ...]]) -> str:
+        if name in names or name in known:
+            return name
+        from m50core.values.called import pick
+
+        labels = (column.label for column in self.head)
+        known |= {
+            own: (label,) if own != label else () for own, label in zip(names, labels, strict=True)
+        }
+        return pick(name, known, f"De lijst heeft geen kolom “{name}”")

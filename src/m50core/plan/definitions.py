@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import attrs
 
-from m50core.errors import DefinitionError, FieldError, UnknownField, choose
+from m50core.errors import DefinitionError, FieldError, UnknownField
 from m50core.plan.packaged import packaged_bytes, packaged_names
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
@@ -158,9 +158,10 @@ def _part_in(
     for table, entries in tables.items():
         cls = kinds.get(table)
         if cls is None:
+            from m50core.nearest import what_there_is
             from m50core.records.called import said_of_kinds
 
-            near = choose(table, said_of_kinds(kinds)).rstrip(".")
+            near = what_there_is(table, said_of_kinds(kinds)).rstrip(".")
             errors.append(DefinitionError(file.name, table, "", f"is geen bekende soort.{near}"))
         elif not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             errors.append(DefinitionError(file.name, table, "", f"schrijf dit als [[{table}]]"))

@@ -124,6 +124,11 @@ OF_PLUGINS = "uitbreidingen"
 """The heading of a word that says none."""
 
 
+def is_all_asked(args: argparse.Namespace) -> bool:
+    """Tell whether all of an answer is asked for: by ``--all``, or as a list in some form."""
+    return bool(args.all) or getattr(args, "m50_wish", None) is not None
+
+
 class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 
@@ -132,6 +137,9 @@ class Handler(msgspec.Struct, frozen=True):
     arguments: Callable[[argparse.ArgumentParser], None] | None = None
     answers: tuple[Schema, ...] = ()
     """What it answers a program with: ``m50 schema`` tells these."""
+    lists: bool = False
+    """True when it answers with a list: the word takes ``--sort``, ``--limit``, ``--columns``,
+    ``--wide`` and ``--plain``, which are heeded where the answer is told."""
 
 
 @attrs.frozen
@@ -151,6 +159,8 @@ class Command:
     """Under which heading it stands: a ``Group``, or a heading of the plugin's own in Dutch."""
     examples: Callable[[], tuple[Example, ...]] = attrs.field(default=tuple, repr=False, eq=False)
     """How it is used: at least two, the simplest first."""
+    lists: Callable[[], bool] = attrs.field(default=bool, repr=False, eq=False)
+    """Tells whether it answers with a list, as ``Handler.lists``."""
     module: str = attrs.field(default="", init=False, repr=False, eq=False)
     """Whose ``HANDLERS`` has it; empty: it isn't given by name alone."""
 
@@ -173,6 +183,7 @@ class Command:
         word = cls(
             name, help, lambda context: handler().run(context), arguments,
             lambda: handler().answers, group, lambda: _examples_beside(module).get(name, ()),
+            lambda: handler().lists,
         )  # fmt: skip
         object.__setattr__(word, "module", module)
         return word

@@ -230,7 +230,7 @@ class Register:
         self.rules(), self.reports(), self.runbooks(), self.commands(), self.importers()
         _ = self.screens(), self.beside(), self.states  # which has the kinds made
 
-    def store(self, place: str, practice: bool = False, *, make: bool = True) -> Store | None:
+    def store(self, place: str, practice: bool = False, make: bool = True) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
 
         ``practice``: one that is made is for practice. ``make``: False when nothing is to be made

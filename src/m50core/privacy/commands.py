@@ -119,5 +119,5 @@ def _confirm(context: CommandContext, person_id: str, told: Iterable[str]) -> No
 
 
 HANDLERS = {
-    "person": Handler(_run, _arguments, (PERSON, EXPORT, ERASE, INVENTORY)),
+    "person": Handler(_run, _arguments, (PERSON, EXPORT, ERASE, INVENTORY), lists=True),
 }

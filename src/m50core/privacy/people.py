@@ -17,6 +17,7 @@ from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.kept_plans import KeptPlans
 from m50core.privacy.list_spots import ListSpots, SpotsKeeper
+from m50core.privacy.own_settings import SettingsKeeper, in_register
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
@@ -24,6 +25,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
 from m50core.started import to_type
+from m50core.store.desk.desk import Desk
 from m50core.store.protocol import Change, Commit, Store
 from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
@@ -45,6 +47,10 @@ class PrivacyNetwork(Protocol):
     @property
     def spots(self) -> ListSpots:
         """Where each list stood on the screen."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is kept of whoever sits here."""
 
     @property
     def plan(self) -> YearPlan:
@@ -84,7 +90,9 @@ class People:
     def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots), KeptPlans()]
+        self.keepers: list[Keeper] = [
+            DraftsKeeper(net.drafts), SpotsKeeper(net.spots), SettingsKeeper(net.desk), KeptPlans(),
+        ]  # fmt: skip
         """Who keeps text about people outside the store."""
 
     @checked
@@ -104,9 +112,10 @@ class People:
         return written.with_remark(remark(net.incomplete))
 
     def inventory(self) -> tuple[privacy.Holding, ...]:
-        """Return every field that holds personal data, and how many are filled."""
+        """Return every field, and setting, that holds personal data, and how many are filled."""
         net = self._net
-        return privacy.inventory(net.kinds, net.records, net.store.commits())
+        found = privacy.inventory(net.kinds, net.records, net.store.commits())
+        return (*found, in_register(net.desk))
 
     @staticmethod
     def lines(found: Dossier) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from m50core.store.files.plain import changed_since, look_of, still_so
 from m50core.store.files.remembered import (
     REMEMBERED,
     Key,
+    cache_folder,
     forget,
     is_there,
     recall,
@@ -44,10 +45,8 @@ class AskedBefore:
         self._words, self._more = list(words), list(more)
         is_folder = place not in ("", "memory:") and "://" not in place
         self._folder = _absolute(place) if is_folder else ""
-        self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
-        self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
+        self._called = f"{sort}-{_sum_of(repr(self._words))}"
         self._before: dict[str, object] | None = None
-        self._to_be: dict[str, object] | None = None
         self._day, self._begun = (0.0, 0.0), 0
 
     @property
@@ -66,20 +65,34 @@ class AskedBefore:
 
     def _recall(self) -> Any:
         # All else is looked at only when there is something to hold it against.
-        if not self._stays_here() or not is_there(self._place, self._name):
+        if not self._stays_here() or not is_there(*self._where()):
             return None
         self._before = self._key()
         if self._before is None:
             return None
-        since, until, beside, value = recall(self._place, self._name, self._before)
+        since, until, beside, value = recall(*self._where(), self._before)
         return value if since <= now() < until and still_so(beside) else None
+
+    @property
+    def _is_to_be(self) -> bool:
+        """True when there is no network yet in the folder."""
+        return not os.path.exists(os.path.join(self._folder, "m50.json"))
+
+    def _where(self) -> tuple[str, str]:
+        """Return the folder and the name under which it is remembered: with the network.
+
+        Where there is none yet nothing is left behind; the answer then is that of the plan alone.
+        """
+        if self._is_to_be:
+            return cache_folder(), f"{self._called}-{_sum_of(self._folder)}"
+        return os.path.join(self._folder, REMEMBERED), self._called
 
     def _stays_here(self) -> bool:
         """Tell whether there is a place for it in the network's own folder.
 
         One that leads elsewhere isn't: an erasure of this network doesn't reach there.
         """
-        return bool(self._place) and not os.path.islink(self._place)
+        return bool(self._folder) and not os.path.islink(os.path.join(self._folder, REMEMBERED))
 
     def begin(self, place: str) -> bool:
         """Note how all is before the answer is worked out; False when it can't be remembered.
@@ -94,8 +107,6 @@ class AskedBefore:
             return False
         self._day, self._begun = _day_of(now()), time_ns()
         self._before = self._before or self._key(code_here)
-        if self._before is None:
-            self._to_be = self._key(to_be=True)
         return self._before is not None
 
     def keep(self, value: object, reads: Iterable[str] = ()) -> bool:
@@ -113,11 +124,12 @@ class AskedBefore:
         beside = _beside(reads, self._begun)
         if beside is None:
             return False
-        remember(self._place, self._name, self._before, [*day, beside, value])
+        where, name = self._where()
+        remember(where, name, self._before, [*day, beside, value])
         with suppress(OSError):
-            if network_files(self._folder) != self._before["kept"]:
+            if not self._is_to_be and network_files(self._folder) != self._before["kept"]:
                 # What was wiped between the look and the writing must not stay here.
-                forget(self._place)
+                forget(where)
                 return False
         return True
 
@@ -127,7 +139,7 @@ class AskedBefore:
         False when anything else changed since then, as the code or what was set: what is at work
         here is from before, and nothing is remembered.
         """
-        before, after = self._before or self._to_be, self._key()
+        before, after = self._before, self._key()
         if before and after and _but_network(before) == _but_network(after):
             self._day, self._before = _day_of(now()), after
         else:
@@ -144,16 +156,18 @@ class AskedBefore:
             self._before = after
             self.keep(value, reads)
 
-    def _key(
-        self, code_of: Callable[[], Key | None] = code_key, *, to_be: bool = False
-    ) -> dict[str, object] | None:
-        stands_on = ground(self._folder, code_of, to_be=to_be)
+    def _key(self, code_of: Callable[[], Key | None] = code_key) -> dict[str, object] | None:
+        stands_on = ground(self._folder, code_of, to_be=self._is_to_be)
         if stands_on is None:
             return None
-        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
+        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)]
         return {
             "words": self._words, "more": self._more, "terminals": terminals, **stands_on
         }  # fmt: skip
+
+
+def _sum_of(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def _absolute(place: str) -> str:

@@ -11,34 +11,44 @@ from m50core.program.config import NETWORK, THEME, WHO, usual_place
 
 VARIABLES: Mapping[str, str] = {WHO: "M50_WHO", NETWORK: "M50_NETWORK", THEME: "M50_THEME"}
 """Of each setting that a person is asked for: the variable that goes before it."""
+LOOKS = ("light", "dark", "terminal")
+"""How a screen may look, as it is kept; a later m50 may know more."""
 OPTION, VARIABLE, SETTING, DEFAULT = "option", "variable", "setting", "default"
 """By what a value counts."""
 
 
-class Chosen(NamedTuple):
+class Counting(NamedTuple):
     """A value, and by what it counts; an empty one when nobody chose."""
 
     value: str
     origin: str
 
 
-def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Chosen:
+def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Counting:
     """Return what counts. ``kept``: the settings as they are kept; what can't be meant is none."""
     if option:
-        return Chosen(option, OPTION)
+        return Counting(option, OPTION)
     if given := os.environ.get(VARIABLES[name]):
-        return Chosen(given, VARIABLE)
+        return Counting(given, VARIABLE)
     value = kept.get(name)
-    return Chosen(value, SETTING) if is_answer(value) else Chosen("", DEFAULT)
+    return Counting(value, SETTING) if _is_answer_to(value, name) else Counting("", DEFAULT)
 
 
-def unanswered(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
-    """Return the settings that no option (``given``), variable or earlier answer tells."""
-    return [
+def missing_settings(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
+    """Return the settings that no option (``given``), variable or earlier answer tells.
+
+    Whoever gives every option there is, isn't held up for how the screen looks alone.
+    """
+    missing = [
         name
         for name, variable in VARIABLES.items()
-        if not (given.get(name) or os.environ.get(variable) or is_answer(kept.get(name)))
+        if not (given.get(name) or os.environ.get(variable) or _is_answer_to(kept.get(name), name))
     ]
+    return [] if missing == [THEME] and all(given.values()) else missing
+
+
+def _is_answer_to(value: object, name: str) -> TypeGuard[str]:
+    return is_answer(value) and (name != THEME or value in LOOKS)
 
 
 def is_answer(value: object) -> TypeGuard[str]:

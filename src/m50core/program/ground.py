@@ -26,20 +26,19 @@ def ground(
 ) -> dict[str, object] | None:
     """Return what answers about the network in a folder stand on, besides the day.
 
-    ``code_of``: what tells the code, as it is now or as it is at work here; ``to_be``: what they
-    will stand on, of a network that isn't there yet. None when it can't be told: there is no
-    network yet, or a plugin stands where its files can't be looked at.
+    ``code_of``: what tells the code, as it is now or as it is at work here; ``to_be``: there is no
+    network yet. None when it can't be told: a plugin stands where its files can't be looked at, or
+    there is something else in the folder.
     """
     try:
         code = code_of()
-        is_new = to_be and not os.path.exists(os.path.join(folder, "m50.json"))
-        kept = [] if is_new else network_files(folder)
+        kept = _nothing_in(folder) if to_be else network_files(folder)
         if code is None or kept is None:
             return None
         return {
             "folder": os.path.realpath(folder),
             "kept": kept,
-            "seen": [] if is_new else _sightings(folder),
+            "seen": [] if to_be else _sightings(folder),
             "settings": sorted(_settings(settings_place())),
             "code": code,
             "python": [sys.version, sys.prefix, *map(str, sys.flags)],
@@ -48,6 +47,14 @@ def ground(
         }
     except (OSError, ValueError):
         return None
+
+
+def _nothing_in(folder: str) -> list[str] | None:
+    """Return no files of a folder that is empty, or isn't there; None when there are."""
+    with suppress(FileNotFoundError):
+        if os.listdir(folder):
+            return None
+    return []
 
 
 def settings_place() -> str:
@@ -60,7 +67,8 @@ def settings_place() -> str:
 def data_place() -> str:
     """Return where the network is that is meant when none is named: as was set, else as usual."""
     with suppress(OSError, ValueError):
-        if (place := kept_settings(settings_place()).get("network")) and isinstance(place, str):
+        place = kept_settings(settings_place()).get("network")
+        if isinstance(place, str) and place.strip() and place.isprintable():
             return place
     return _usual("XDG_DATA_HOME", "~/.local/share", os.path.join("m50", "netwerk"))
 

@@ -11,6 +11,7 @@ from m50core.plugins.chapters import Chapter
 FILES = {
     "begin": "begin.md",
     "werkwijze": "werkwijze.md",
+    "problemen": "problemen.md",
     "opdrachtregel": "opdrachtregel.md",
     "woordenlijst": "glossary.md",
 }

@@ -73,7 +73,7 @@ def _open(
     today = None if today is None else looked_from(today)
     used_register = register or installed_register()
     where = where_kept(place)
-    store = used_register.store(where, practice, make=make)
+    store = used_register.store(where, practice, make)
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
     if practice and not is_practice(store):

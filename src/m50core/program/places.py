@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from m50core.errors import StoreError, UsageError, did_you_mean, system_reason
+from m50core.errors import StoreError, UsageError, system_reason
 from m50core.store.files.layout import LOG, MARK, OWN
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def beside(folder: Path) -> str:
         networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
     except OSError:
         return ""
+    from m50core.nearest import did_you_mean
+
     return did_you_mean(folder.name, [name for name in networks if name != folder.name], 1)
 
 
@@ -73,17 +75,18 @@ def place_typed(text: str, register: "Register") -> FoundPlace:
         raise UsageError("Daar kan geen netwerk staan. Geef een map, zoals ~/Documenten/m50.")
     if "://" in typed:
         return _address(typed, register)
+    home = os.path.expanduser(typed)  # noqa: PTH111 # of nobody known it stays as it is
+    if home.startswith("~"):
+        raise UsageError(f"Wie “{typed}” is, weet deze computer niet. Geef het hele pad.")
     try:
-        path = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 # ~nobody stays
+        path = os.path.abspath(home)  # noqa: PTH100
     except OSError as error:
         raise UsageError("De map waarin u werkt, is er niet meer. Geef het hele pad.") from error
-    if typed.startswith("~") and os.path.basename(path).startswith("~"):  # noqa: PTH119
-        raise UsageError(f"Wie “{typed}” is, weet deze computer niet. Geef het hele pad.")
     return FoundPlace(path, _told_of(Path(path)))
 
 
 def _address(typed: str, register: "Register") -> FoundPlace:
-    store: Store | None = register.store(typed, make=False)
+    store: Store | None = register.store(typed, False, False)
     if store is None:
         raise UsageError(f"Geen enkel geïnstalleerd deel van m50 kan “{typed}” openen.")
     try:
@@ -101,8 +104,8 @@ def _told_of(folder: Path) -> str:
         if not is_to_be_made(disk, folder):
             mark, log = (folder / MARK).read_bytes(), (folder / LOG).read_bytes()
             sort = "oefennetwerk" if b'"practice":true' in mark else "netwerk"
-            told = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
-            return told if disk.writable(folder) else f"{told} U mag er niets wijzigen."
+            sentence = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
+            return sentence if disk.writable(folder) else f"{sentence} U mag er niets wijzigen."
         refusal = why_not_made(disk, folder)
     except OSError as error:
         raise StoreError(

@@ -59,7 +59,7 @@ def schema(name: str, register: Register | None = None) -> dict[str, Any]:
     """
     known = register or installed_register()
     found = answers(known)
-    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", "m50 schema")
+    name = pick(name, sorted(found), f"Het antwoord “{name}” is er niet", "schema")
     return json_schema(found[name].schema, known)
 
 

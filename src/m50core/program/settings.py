@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UsageError
 from m50core.program.chosen import VARIABLES
 from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
 from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value
+from m50core.started import to_type
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
 from m50core.values.choice import Choice
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PERSONAL = tuple(VARIABLES)
 """Names of what a person is asked at the first start, in that order."""
 _LONGEST = 200
+_LOOKS = "licht, donker of terminal (zoals de terminal)"
 _LIGHT = ("7", *map(str, range(9, 16)))
 """Numbers of the light colours, as terminals tell the one behind the text."""
 
@@ -125,11 +127,11 @@ def change_setting(desk: Desk, name: str, change: Callable[[Any], Any]) -> None:
     What another program set meanwhile isn't lost. UsageError for a setting that there isn't,
     M50Error when the disk refuses.
     """
-    known_setting(name)
+    name = known_setting(name).name
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
-        found = [_read(row)[1] for row in table if row.get("name") == name]
-        _put(table, name, change(found[0] if found else getattr(Settings(), name)))
+        before = [_read(row)[1] for row in table if row.get("name") == name]
+        _put(table, name, change(before[0] if before else getattr(Settings(), name)))
 
 
 def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") -> tuple[str, ...]:
@@ -138,35 +140,37 @@ def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") 
     UsageError for a setting that there isn't, M50Error for a value that can't be one, and when the
     disk refuses.
     """
-    values, told = {}, []
-    for name, text in typed.items():
-        values[name], sentence = understood(name, text, register)
-        told += [sentence] if sentence else []
+    values, sentences = {}, []
+    for word, text in typed.items():
+        name = known_setting(word).name
+        values[name], sentence = read_typed(name, text, register)
+        sentences += [sentence] if sentence else []
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
         for name, value in values.items():
             _put(table, name, value)
-    return tuple(told)
+    return tuple(sentences)
 
 
-def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
+def read_typed(name: str, text: str, register: "Register") -> tuple[Any, str]:
     """Return the value of a setting that was typed, and what a person should know of it, if any.
 
     Errors as ``change_settings``.
     """
     info = known_setting(name)
+    name = info.name
     if name not in PERSONAL:
         raise UsageError(
-            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. Gebruik m50 plugins."
+            f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. "
+            f"Gebruik {to_type('plugins')}."
         )
     try:
         value = read_value(info, text)
-        if not value:
-            raise ValueError("mag niet leeg zijn")
     except ValueError as error:
-        raise UsageError(
-            f"{info.label} ({name}): {str(error).rstrip('.')}. Er is niets gewijzigd."
-        ) from None
+        reason = f"“{text}” is geen keuze. Kies {_LOOKS}" if name == THEME else str(error)
+        raise UsageError(f"{info.label}: {reason}. Er is niets gewijzigd.") from None
+    if not value:
+        raise UsageError(f"{info.label}: mag niet leeg zijn. Er is niets gewijzigd.")
     if name != NETWORK:
         return value, ""
     from m50core.program.places import place_typed
@@ -181,14 +185,17 @@ def forget_settings(desk: Desk, names: Collection[str]) -> None:
             table.remove(lambda row: row.get("name") in names)
 
 
-def known_setting(name: str) -> FieldInfo:
-    """Return what there is to know of a setting; UsageError when there is none of this name."""
+def known_setting(name: str, among: Collection[str] = ()) -> FieldInfo:
+    """Return what there is to know of a setting; UsageError when there is none of this name.
+
+    ``among``: the names that it then tells; else all.
+    """
     known = Settings.fields()
     if name not in known:
-        choices, near = ", ".join(known), did_you_mean(name, known)
-        raise UsageError(
-            f"De instelling “{name}” is er niet. Er is niets gewijzigd. Kies uit: {choices}.{near}"
-        )
+        from m50core.values.called import pick
+
+        said = {one: (known[one].label,) for one in among or known}
+        name = pick(name, said, f"De instelling “{name}” is er niet. Er is niets gewijzigd")
     return known[name]
 
 

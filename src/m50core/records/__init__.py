@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.records.asked import meaning_of as meaning_of
+    from m50core.records.asked import read_values as read_values
     from m50core.records.called import field_labelled as field_labelled
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import WORKED_OUT as WORKED_OUT
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from m50core.records.fields import read_value as read_value
     from m50core.records.fields import show_value as show_value
     from m50core.records.fields import written_value as written_value
+    from m50core.records.laying import editable as editable
     from m50core.records.let_go import hung_words as hung_words
     from m50core.records.let_go import told_after as told_after
     from m50core.records.lookalikes import alike_text as alike_text
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from m50core.records.reasons import why_changed as why_changed
     from m50core.records.reasons import why_removed as why_removed
     from m50core.records.record import ANY as ANY
-    from m50core.records.record import editable as editable
     from m50core.records.record import evolve as evolve
     from m50core.records.relation_words import field_words as field_words
     from m50core.records.search import fold as fold
@@ -44,8 +45,9 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "asked": "meaning_of",
+            "asked": "meaning_of read_values",
             "called": "field_labelled",
+            "laying": "editable",
             "let_go": "hung_words told_after",
             "field_types": "field_type",
             "relation_words": "field_words",
@@ -54,7 +56,7 @@ else:
             "lookalikes": "alike_text",
             "naming": "find_by_name",
             "reasons": "why_added why_changed why_removed",
-            "record": "ANY editable evolve",
+            "record": "ANY evolve",
             "search": "fold near_words",
             "timing": "is_late is_over period_of",
             "traits": "due_of owner_of recurs status_of unit_of",

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from m50core.errors import UnknownField, UsageError, choose, no_kind
-from m50core.values.called import called, several
+from m50core.errors import UnknownField, UsageError, no_kind
+from m50core.nearest import what_there_is
+from m50core.records.field_info import labels_of
+from m50core.values.called import names_for, several
 
 T = TypeVar("T")
 
@@ -29,7 +31,7 @@ def kind_called(kinds: Mapping[str, type[Any]], word: str) -> str:
     if word in kinds:
         return word
     said = said_of_kinds(kinds)
-    found = [name for name in called(word, said) if name in kinds]
+    found = [name for name in names_for(word, said) if name in kinds]
     if len(found) == 1:
         return found[0]
     if found:
@@ -45,8 +47,8 @@ def field_called(cls: Any, word: str) -> str:
     fields = cls.spec.fields
     if word in fields or isinstance(getattr(cls, word, None), property):
         return word
-    said = said_of_fields(cls)
-    found = called(word, said)
+    said = labels_of(cls)
+    found = names_for(word, said)
     if len(found) == 1:
         return found[0]
     if found:
@@ -54,32 +56,37 @@ def field_called(cls: Any, word: str) -> str:
     raise UnknownField(cls.spec.kind, word, said, cls.spec.label)
 
 
-def said_of_fields(cls: Any) -> dict[str, tuple[str, ...]]:
-    """Return, by name of each field that people see, what they say for it."""
-    return {name: (info.label,) for name, info in cls.spec.fields.items() if not info.hidden}
-
-
 def field_labelled(cls: Any, words: str) -> str:
     """Return the name of the field that a person calls so; UsageError says it by labels alone."""
-    said = said_of_fields(cls)
-    found = called(words, said)
+    said = labels_of(cls)
+    found = names_for(words, said)
     if len(found) == 1:
         return found[0]
     labels = [label for name, (label, *_) in said.items() if name != "id"]
-    raise UsageError(f"“{words}” is geen veld.{choose(words, labels)}")
+    raise UsageError(f"“{words}” is geen veld.{what_there_is(words, labels)}")
 
 
-def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
+def field_values(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
     """Return values by the names of the fields that their words mean.
 
-    Raises UnknownField, and UsageError when two words mean one field.
+    A word that means none stays: who reads the values refuses all that are wrong at once. Raises
+    UsageError when two words mean one field, or one may mean two.
     """
-    if values.keys() <= cls.spec.fields.keys():
-        return values
     named: dict[str, T] = {}
     for word, value in values.items():
-        name = field_called(cls, word)
+        try:
+            name = word if word in cls.spec.fields else field_called(cls, word)
+        except UnknownField:
+            name = word
         if name in named:
             raise UsageError(f"het veld “{word}” ({name}) staat er twee keer")
         named[name] = value
     return named
+
+
+def fields_among(cls: type[Any], names: Iterable[str]) -> list[str]:
+    """Return the fields that are called so, by their name or else by their label."""
+    fields = cls.spec.fields
+    by_label = {info.label.casefold(): name for name, info in fields.items()}
+    found = [name if name in fields else by_label.get(name.casefold(), "") for name in names]
+    return [*dict.fromkeys(filter(None, found))]

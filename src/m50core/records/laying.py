@@ -3,7 +3,7 @@
 A record is made whole once; what changes it afterwards is looked at, and nothing else is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -71,6 +71,25 @@ def read_each(
 def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     """Return values that were read as they are; FieldError for those required that are empty."""
     return read_each(values, lambda name, v: refuse_empty(cls.spec.kind, cls.spec.fields[name], v))
+
+
+def editable(cls: type[Any]) -> list[str]:
+    """Return the names of the fields that a person may fill."""
+    fields = cls.spec.fields.items()
+    return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
+
+
+def fillable(cls: type[Any]) -> dict[str, tuple[str, ...]]:
+    """Return the fields that a person may fill, each with what a person calls it."""
+    return {name: (cls.spec.fields[name].label,) for name in editable(cls)}
+
+
+def refuse_derived(cls: type[Any], names: Iterable[str]) -> None:
+    """Raise FieldError for those of these fields that are worked out, with what changes them."""
+    infos = filter(None, map(cls.spec.fields.get, names))
+    kind = cls.spec.kind
+    if wrong := [FieldError(kind, i.name, i.derived, i.label) for i in infos if i.derived]:
+        raise together(wrong)
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Any
 from m50core.errors import FieldError, M50Error, UnknownField, UsageError, together
 from m50core.records import reasons
 from m50core.records.doing import Doing, of_each
-from m50core.records.record import Record, refuse_derived
+from m50core.records.laying import refuse_derived
+from m50core.records.record import Record
 from m50core.values import dutch
 
 
@@ -47,7 +48,7 @@ def _differing(
         try:
             typed = cls.read_typed(values, today)
             here = {record.id: record.differing(typed) for record in records}
-            refuse_derived(cls, dict.fromkeys(name for one in here.values() for name in one))
+            refuse_derived(cls, dict.fromkeys(name for fields in here.values() for name in fields))
             differing |= here
         except (FieldError, UnknownField) as error:
             wrong.append(error)
@@ -63,7 +64,7 @@ def remove_each(chosen: Sequence[Record]) -> Doing:
 
 def once_each(ids: Sequence[str]) -> Sequence[str]:
     """Return ids that were typed; UsageError for one that stands there twice."""
-    twice = [one for one, count in Counter(ids).items() if count > 1]
+    twice = [record_id for record_id, count in Counter(ids).items() if count > 1]
     if twice:
         raise UsageError(f"Hetzelfde nummer staat er twee keer: {dutch.list_words(twice)}.")
     return ids

@@ -28,7 +28,7 @@ class Planned(Record):
     description: str = field(label="Toelichting", default="", multiline=True, searchable=True)
     pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio", in_list=True)
-    year: int | None = field(label="Jaar", default=None)
+    year: int | None = field(label="Jaar", example="2025", default=None)
     continues: str = field(
         label="Vervolg op",
         help="Wat het eerder was: in het plan van een jaar ervoor, of onder een ander nummer.",

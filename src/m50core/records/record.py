@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError, M50Error, TransitionError, UnknownField, together
 from m50core.records.around import Around as Around
+from m50core.records.field_info import labels_of
 from m50core.records.field_types import alike
 from m50core.records.fields import (
     KindInfo,
@@ -18,7 +19,14 @@ from m50core.records.fields import (
     record,
     refuse_empty,
 )
-from m50core.records.laying import checked_values, lay, make, read_each, with_all_filled
+from m50core.records.laying import (
+    checked_values,
+    lay,
+    make,
+    read_each,
+    refuse_derived,
+    with_all_filled,
+)
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.names import NameStyle
@@ -67,6 +75,9 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
+    asks_for: ClassVar[tuple[str, ...]] = ()
+    """Fields that aren't required by themselves, and that its examples must fill in all the same:
+    it needs one of several."""
     alike_by: ClassVar[NameStyle | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
 
@@ -250,7 +261,7 @@ class Record:
         def read(name: str, value: Any) -> Any:
             info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
-                raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
+                raise UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
             try:
                 return read_value(info, value, today)
             except ValueError as error:
@@ -290,24 +301,6 @@ def evolve(record: R, /, **values: Any) -> R:
     return lay(record, checked_values(type(record), values))
 
 
-def editable(cls: type[Record]) -> list[str]:
-    """Return the names of the fields that a person may fill."""
-    fields = cls.spec.fields.items()
-    return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
-
-
-def _fillable(cls: type[Record]) -> dict[str, tuple[str, ...]]:
-    return {name: (cls.spec.fields[name].label,) for name in editable(cls)}
-
-
-def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
-    """Raise FieldError for those of these fields that are worked out, with what changes them."""
-    infos = filter(None, map(cls.spec.fields.get, names))
-    kind = cls.spec.kind
-    if wrong := [FieldError(kind, i.name, i.derived, i.label) for i in infos if i.derived]:
-        raise together(wrong)
-
-
 def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:
     """Make a record of plain data that m50 kept, or lay that over another one.
 
@@ -317,7 +310,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     for name, value in values.items():
         info = cls.spec.fields.get(name)
         if info is None:
-            raise UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
+            raise UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
         try:
             ready[name] = kept_value(info, value)
         except ValueError as error:
@@ -346,7 +339,7 @@ def _incomplete(cls: type[Record], values: Mapping[str, Any]) -> Iterator[M50Err
     """Yield what is wrong with the names of the values: unknown ones, and those that lack."""
     for name in values:
         if name not in cls.spec.fields:
-            yield UnknownField(cls.spec.kind, name, _fillable(cls), cls.spec.label)
+            yield UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             yield FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)

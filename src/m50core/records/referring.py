@@ -6,19 +6,19 @@ Read once, where it is typed: the library takes ids, for a title is no identity.
 from collections.abc import Mapping, Sequence
 
 from m50core.errors import FieldError, UsageError
-from m50core.records.called import by_field
 from m50core.records.collection import Records
 from m50core.records.conditions import question_of
-from m50core.records.field_info import FieldInfo
+from m50core.records.field_info import FieldInfo, by_field
 from m50core.records.naming import (
     called_in_full,
     find_candidates,
     is_numbered,
     nearest,
     several,
-    understood,
+    what_was_meant,
 )
 from m50core.records.record import ANY, Record
+from m50core.started import to_type
 from m50core.values.lists import join, split
 
 _BY_VALUE = ("eq", "ne", "in")
@@ -41,7 +41,7 @@ def conditions(records: Records, cls: type[Record], asked: Mapping[str, str]) ->
         values[key] = text
         if info is not None and info.relation and way in _BY_VALUE:
             parted = info.many or way == "in"
-            values[key] = _ids(records, cls, info, text, told, parted=parted)
+            values[key] = _ids(records, cls.spec.kind, info, text, told, parted=parted)
     return values, tuple(told)
 
 
@@ -50,35 +50,43 @@ def values(records: Records, cls: type[Record], typed: Mapping[str, str]) -> Rea
     told: list[str] = []
     read: dict[str, str] = {}
     for name, text in by_field(cls, typed).items():
-        info = cls.spec.fields[name]
-        filled_in = info.relation and not info.derived
-        read[name] = _ids(records, cls, info, text, told, parted=info.many) if filled_in else text
+        info = cls.spec.fields.get(name)
+        read[name] = text
+        if info is not None and info.relation and not info.derived:
+            read[name] = ids_of(records, cls.spec.kind, info, text, told=told)
     return read, tuple(told)
 
 
-def _ids(
-    records: Records,
-    cls: type[Record],
-    info: FieldInfo,
-    text: str,
-    told: list[str],
-    *,
-    parted: bool,
+def ids_of(
+    records: Records, kind: str, info: FieldInfo, text: str, *, told: list[str], sure: bool = False
 ) -> str:
-    """Return a text with ids where it has names; ``told`` gets what was understood."""
+    """Return what is typed for a relation of a kind with ids where it has names.
+
+    ``told`` gets in Dutch what was understood. ``sure``: only for names in full, and what nothing
+    is called stays as it is: it may be the id of what is still to come.
+    """
+    return _ids(records, kind, info, text, told, parted=info.many, sure=sure)
+
+
+def _ids(
+    records: Records, kind: str, info: FieldInfo, text: str, told: list[str],
+    *, parted: bool, sure: bool = False,
+) -> str:  # fmt: skip
     pieces = [text]
     if parted:
         pieces = [p.strip() for p in text.split(";")] if ";" in text else split(text)
-    found = [_named(records, cls, info, piece) for piece in pieces]
+    found = [_record_named(records, kind, info, piece, sure=sure) for piece in pieces]
     if not any(found):
         return text
     ids = [r.id if r else piece for piece, r in zip(pieces, found, strict=True)]
-    sentences = [understood(p, r) for p, r in zip(pieces, found, strict=True) if r]
+    sentences = [what_was_meant(p, r) for p, r in zip(pieces, found, strict=True) if r]
     told += [f"{info.label}: {sentence}" for sentence in sentences if sentence]
     return join(ids) if parted else ids[0]
 
 
-def _named(records: Records, cls: type[Record], info: FieldInfo, piece: str) -> Record | None:
+def _record_named(
+    records: Records, kind: str, info: FieldInfo, piece: str, *, sure: bool
+) -> Record | None:
     """Return the record that is named; None for what stays as it was typed: an id, or nothing."""
     words = piece.strip()
     if not words or records.get(words) is not None:
@@ -86,20 +94,19 @@ def _named(records: Records, cls: type[Record], info: FieldInfo, piece: str) -> 
     if (record := records.get(words.lower())) is not None:
         return record
     kinds = () if ANY in info.relation else info.relation
+    known = [records.kinds[name] for name in kinds if name in records.kinds]
     found: Sequence[Record] = called_in_full(records, words, kinds)
-    if not found and not is_numbered(words):
-        known = [records.kinds[name] for name in kinds if name in records.kinds]
-        found = [one for kind in known for one in find_candidates(records, kind, words)]
+    if not found and not sure and not is_numbered(words):
+        found = [one for cls in known for one in find_candidates(records, cls, words)]
     if len(found) == 1:
         return found[0]
     if found:
         reason = several(words, "ding", found).rstrip(".")
-        raise FieldError(cls.spec.kind, info.name, reason, info.label)
+        raise FieldError(kind, info.name, reason, info.label)
     # What others point at is of a plugin that isn't here.
-    if is_numbered(words) or records.pointing_at(words):
+    if sure or is_numbered(words) or records.pointing_at(words):
         return None
-    labels = [records.kinds[name].spec.label.lower() for name in kinds if name in records.kinds]
-    what = " of ".join(labels) or "gegeven"
-    near = nearest(records, words, kinds) or " Zoek het nummer met m50 search of m50 list."
+    what = " of ".join(cls.spec.label.lower() for cls in known) or "gegeven"
+    near = nearest(records, words, kinds) or f" Zoek het nummer: {to_type('search')}."
     reason = f"er is geen {what} “{words}”.{near}"
-    raise FieldError(cls.spec.kind, info.name, reason, info.label)
+    raise FieldError(kind, info.name, reason, info.label)

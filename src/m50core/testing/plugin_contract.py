@@ -9,7 +9,7 @@ In a plugin's tests::
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -36,9 +36,11 @@ from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
 from m50core.testing.answers import schema_mistakes
 from m50core.testing.builders import DAY, network
+from m50core.testing.examples import example_faults
 from m50core.testing.law import LAW, Article, read_room
 from m50core.testing.opened import gather_opened, outside
 from m50core.testing.practice import codes_of
+from m50core.testing.said import faults_in_words
 from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
@@ -76,6 +78,8 @@ class PluginContract:
     """Subclass with the name of the plugin's entry point; pytest runs the promises."""
 
     entry_point: str = ""
+    example_ground: Mapping[str, Sequence[Record]] = {}
+    """By kind: the records that must be there before one can be added."""
     shared_ids: str = r"(persoon|org|thema)-"
     """What the id of a record begins with that is of no unit in particular."""
 
@@ -215,6 +219,19 @@ class PluginContract:
             assert all(info.label for info in cls.spec.fields.values())
             assert any(info.in_list for info in cls.spec.fields.values())
             assert any(info.searchable for info in cls.spec.fields.values())
+
+    def test_the_examples_in_the_help_of_its_kinds_work(self, part: HeldPart, net: Network) -> None:
+        """A field whose value can't be told from its type has an ``example``."""
+        for cls in self.own_kinds(part, net):
+            ground = self.example_ground.get(cls.spec.kind, ())
+            assert list(example_faults(net, cls, ground)) == []
+
+    def test_what_people_say_for_its_kinds_fields_and_choices_means_just_that(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Label and plural, however they are written: no word means two fields of a kind."""
+        own = self.own_kinds(part, net)
+        assert [fault for cls in own for fault in faults_in_words(net.kinds, cls)] == []
 
     def test_its_statuses_say_what_is_over(self, part: HeldPart, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""

@@ -10,6 +10,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "done": (
         ("m50 done actie-1", "de actie is klaar"),
         ("m50 done actie-1 --on gisteren", "dat was zij gisteren al"),
+        ("m50 done action_item --where status=open --dry-run", "wat er dan klaar zou zijn"),
     ),
     "schedule": (
         ("m50 schedule actie-1 vrijdag", "de actie krijgt een dag"),
@@ -18,6 +19,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "assign": (
         ('m50 assign actie-1 "Eva Boswinkel"', "zij is voortaan trekker"),
         ("m50 assign ruimte-07 boswinkel", "een deel van de naam is genoeg"),
+        ("m50 assign action_item boswinkel --where status=open --yes", "alle open acties"),
     ),
     "leave": (
         (

@@ -5,18 +5,20 @@ Small and capital letters, accents, and what stands between the parts make no di
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from m50core.errors import UsageError, choose
+from m50core.errors import UsageError
 from m50core.values.names import bare
 
 
+@lru_cache(4096)
 def word_key(text: str) -> str:
     """Return what two words share that a person takes for the same."""
     signs = (sign if sign.isalnum() else "" if sign in "'’‘" else " " for sign in bare(text))
     return " ".join("".join(signs).split())
 
 
-def called(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def names_for(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return the names that a word may mean; ``known``: by name, what people say for it."""
     if word in known:
         return (word,)
@@ -33,15 +35,18 @@ def pick(
 ) -> str:
     """Return the name that a word means; UsageError when it means none, or several.
 
-    ``absent``: in Dutch, without a full stop, that it isn't there. ``every``: as in ``choose``.
+    ``absent``: in Dutch, without a full stop, that it isn't there. ``every``: the command that
+    tells them all.
     """
     said = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
-    found = called(word, said)
+    found = names_for(word, said)
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(several(word, {name: said[name] for name in found}))
-    raise UsageError(f"{absent}.{choose(word, said, every)}")
+    from m50core.nearest import what_there_is
+
+    raise UsageError(f"{absent}.{what_there_is(word, said, every)}")
 
 
 def several(word: str, found: Mapping[str, Sequence[str]]) -> str:

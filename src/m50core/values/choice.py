@@ -82,15 +82,15 @@ class Choice(StrEnum):
                 return ways[0]
             if ways:
                 raise ValueError(_several(text, ways))
-        from m50core.errors import choose
-        from m50core.values.called import called
+        from m50core.nearest import what_there_is
+        from m50core.values.called import names_for
 
         said = {m.value: (m.label,) for m in cls}
-        if found := called(bare, said):
+        if found := names_for(bare, said):
             if len(found) == 1:
                 return cls(found[0])
             raise ValueError(_several(text, map(cls, found)))
-        near = choose(bare, said, "m50 add SOORT --help").rstrip(".")
+        near = what_there_is(bare, said, "add SOORT --help").rstrip(".")
         raise ValueError(f"“{text}” is geen keuze.{near}")
 
     @property

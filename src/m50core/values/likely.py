@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from m50core.errors import did_you_mean
+from m50core.nearest import did_you_mean
 from m50core.values import dutch, relative
 from m50core.values.patterns import pattern
 from m50core.values.period import Period

@@ -16,7 +16,7 @@ def _run(context: CommandContext) -> int:
 
 
 _EXAMPLES = (
-    ("m50 tui", "uw gegevens op het scherm; in een terminal doet m50 dat ook"),
+    ("m50 tui", "uw gegevens op het scherm; in een terminal is {m50} genoeg"),
     ("m50 tui --network oefenen", "die in een andere map"),
 )
 

@@ -57,6 +57,17 @@ def test_an_advice_names_the_key_and_leaves_own_words_alone(told, shown):
     assert on_screen(told, net) == shown
 
 
+@pytest.mark.parametrize("start", ["./m50", "python3 '/srv/Mijn map é/run.py' m50"])
+def test_however_m50_was_started_an_advice_names_the_key(monkeypatch, start: str):
+    monkeypatch.setenv("M50_STARTED", start)
+    net = network(m50.Seat(id="lid 1", title="Lid"))
+    told = f"Open de vacature: {m50.to_type('set', 'lid 1', 'vacancy=open')}."
+    assert start in told
+    assert on_screen(told, net) == "Open de vacature: e bij “Lid” (“Vacature”)."
+    own = "Van een uitbreiding: m50 undo."
+    assert on_screen(own, net) == "Van een uitbreiding: u."
+
+
 def _texts() -> Iterator[str]:
     """Yield what the core and the pillars may tell a person, with an id for what is filled in."""
     for path in (*CORE.rglob("*.py"), *CORE.parents[1].glob("plugins/*/src/**/*.py")):

@@ -8,7 +8,9 @@ from m50core.accountability.listing import rhythm_counts
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.answers.schema import Schema
 from m50core.pages import Digest, DigestPart, Table
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.started import to_type
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -31,16 +33,16 @@ def _run(context: CommandContext) -> int:
 def _lines(context: CommandContext, ledgers: Sequence[RhythmLedger]) -> Iterator[Table | Digest]:
     net: Network = context.net
     table = net.lists.rhythms(ledgers)
-    if context.args.all or not ledgers:
+    if is_all_asked(context.args) or not ledgers:
         yield table
         return
     yield Digest(
         (rhythm_counts(ledgers),),
         (DigestPart(table, "standing", ("title",)),),
-        rest="m50 rhythms --all",
+        rest=to_type("rhythms --all"),
     )
 
 
 HANDLERS = {
-    "rhythms": Handler(_run, _arguments, (RHYTHMS,)),
+    "rhythms": Handler(_run, _arguments, (RHYTHMS,), lists=True),
 }

@@ -62,6 +62,7 @@ class Measurement(Record):
     remark: str = field(label="Opmerking", default="", multiline=True, searchable=True)
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 
+    asks_for: ClassVar[tuple[str, ...]] = ("value",)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(
             ("indicator", "member", "on"),

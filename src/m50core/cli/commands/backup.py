@@ -82,7 +82,7 @@ def _compare(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "backup": Handler(_backup, _backup_arguments, (BACKUP, BACKUPS, DRILL)),
+    "backup": Handler(_backup, _backup_arguments, (BACKUP, BACKUPS, DRILL), lists=True),
     "restore": Handler(_restore, _restore_arguments, (RESTORE,)),
-    "compare": Handler(_compare, answers=(COMPARE,)),
+    "compare": Handler(_compare, answers=(COMPARE,), lists=True),
 }

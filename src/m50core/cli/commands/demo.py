@@ -1,6 +1,5 @@
 """``m50 demo``."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from m50core.cli.context import Context
 from m50core.cli.opened import tell_opened
+from m50core.cli.terminal import is_seen
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.opening import open_network
 from m50core.program.places import beside, is_new, told_made
@@ -33,7 +33,7 @@ def _run(context: CommandContext) -> int:
         tell_opened(context.say, net)
         try:
             screen = net.register.commands().get("tui")
-            if screen and sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
+            if screen and is_seen() and not context.args.json:
                 return screen.run(context)
             context.say(_KEPT if context.args.network else _NOT_KEPT)
             return core_register().commands()["today"].run(context)

@@ -1,7 +1,6 @@
 """``m50 doctor``."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
@@ -80,15 +79,15 @@ def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
 def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     """Show each step with what it loses, and ask; no where nobody can answer."""
     losing = [sign for sign in found if sign.loses]
-    terminal = sys.stdin.isatty() and sys.stderr.isatty()
-    if not losing or not terminal or context.args.json:
+    if not losing or not context.can_ask:
         return False
-    context.say("Dit kan m50 herstellen:")
-    for line in _lines(sign for sign in found if sign.repair):
-        context.say(line)
-    context.say("Het logboek van nu komt apart te staan in de map aside.")
-    context.say("Ook doen wat wijzigingen verliest? Typ ja:")
-    return sys.stdin.readline().strip().casefold() == "ja"
+    lines = [
+        "Dit kan m50 herstellen:",
+        *_lines(sign for sign in found if sign.repair),
+        "Het logboek van nu komt apart te staan in de map aside.",
+    ]
+    answer = context.ask("Ook doen wat wijzigingen verliest? Typ ja: ", lines)
+    return answer is not None and answer.strip().casefold() == "ja"
 
 
 def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ...]:

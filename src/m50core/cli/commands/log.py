@@ -1,14 +1,14 @@
 """``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
-from collections.abc import Iterator
 from datetime import date
+
+import attrs
 
 from m50core.answers.schema import Schema
 from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
-from m50core.pages import Table, commit_lines
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.started import to_type
 from m50core.store.protocol import Commit
@@ -36,16 +36,20 @@ def _log(context: CommandContext) -> int:
     )
     limit = max(1, args.limit)
     if args.about:
-        history = _history(context, args.about, start, end, args.by)[-limit:]
+        whole = _history(context, args.about, start, end, args.by)
+        history = whole[-limit:]
         items = LOG.each(history, net.kinds)
-        table = net.lists.history(history)
+        table, more = net.lists.history(history), len(whole) > limit
     else:
-        commits = net.log(start, end, who=args.by, limit=limit)
+        some = net.log(start, end, who=args.by, limit=limit + 1)
+        commits = some[-limit:]
         items = LOG.each(commits, net.kinds)
-        table = net.lists.log(commits)
-    asked = start or end or args.by or args.about
-    nothing = "Hierbij is niets gewijzigd." if asked else table.empty
-    context.answer(LOG, items, _lines(table, nothing))
+        table, more = net.lists.log(commits), len(some) > limit
+    if start or end or args.by or args.about:
+        table = attrs.evolve(table, empty="Hierbij is niets gewijzigd.")
+    context.answer(LOG, items, [table])
+    if more:
+        context.say(f"Er ging meer aan vooraf: dit zijn de laatste {limit}. Meer met --limit.")
     return 0
 
 
@@ -60,14 +64,6 @@ def _history(
         return list(history)
     wanted = {commit.number for commit in net.log(start, end, who=who)}
     return [entry for entry in history if entry.commit.number in wanted]
-
-
-def _lines(table: Table, nothing: str) -> Iterator[str]:
-    for line, row in commit_lines(table):
-        yield line
-        yield from (f"    {note}" for note in row.notes)
-    if not table.rows:
-        yield nothing
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,7 +98,7 @@ def _answer(context: CommandContext, schema: Schema, commit: Commit) -> int:
 
 
 HANDLERS = {
-    "log": Handler(_log, _log_arguments, (LOG,)),
+    "log": Handler(_log, _log_arguments, (LOG,), lists=True),
     "undo": Handler(_undo, _undo_arguments, (UNDO,)),
     "redo": Handler(_redo, answers=(REDO,)),
 }

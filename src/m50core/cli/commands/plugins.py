@@ -59,7 +59,7 @@ def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
     given = context.args.name or ""
     known = sorted({entry.name for entry in installed_plugins(fresh=True)})
-    name = pick(given, known, f"De uitbreiding “{given}” is er niet", "m50 plugins")
+    name = pick(given, known, f"De uitbreiding “{given}” is er niet", "plugins")
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"
@@ -68,5 +68,5 @@ def _switch(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH)),
+    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH), lists=True),
 }

@@ -2,12 +2,15 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from m50core.answers.schema import Schema
+from m50core.errors import UsageError
 from m50core.pages.cells import ListRow
 from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_lines
+from m50core.pages.table import Table
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records.asked import meanings_of, read_conditions, split_values
 from m50core.records.collection import Collection
@@ -49,9 +52,24 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in (*told, *meanings_of(found.cls.spec.fields, asked, net.today)):
         context.say(sentence)
-    tables = map(net.lists.records, (found,))  # made when a person asks
+    wish = getattr(context.args, "m50_wish", None)
+    # Made when a person asks, or when it tells the order.
+    tables = map(partial(_table, net, names=wish.names if wish else ()), (found,))
     context.answer(LIST, list_order(found.cls, found), tables, row_by_row=True)
     return 0
+
+
+def _table(net: "Network", found: Collection[Any], names: tuple[str, ...]) -> Table:
+    """Return records with the fields that are asked as columns; UsageError for one they haven't."""
+    table = net.lists.records(found, more=names)
+    try:
+        for name in names:
+            table.place(name)
+    except UsageError:
+        whole = net.lists.records(found, more=[*found.cls.spec.fields])
+        for name in names:
+            whole.place(name)  # names every field
+    return table
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +116,6 @@ def _related_line(row: ListRow) -> str:
 
 
 HANDLERS = {
-    "list": Handler(_list, _list_arguments, (LIST, KINDS)),
+    "list": Handler(_list, _list_arguments, (LIST, KINDS), lists=True),
     "show": Handler(_show, _show_arguments, (SHOW,)),
 }

@@ -35,5 +35,5 @@ def _run(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "schema": Handler(_run, _arguments, (SCHEMAS, SCHEMA)),
+    "schema": Handler(_run, _arguments, (SCHEMAS, SCHEMA), lists=True),
 }

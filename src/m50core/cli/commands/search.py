@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterator
 
+import attrs
+
 from m50core.answers.schema import Schema
 from m50core.network.network import Network
 from m50core.pages import Table
@@ -21,9 +23,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     words = " ".join(context.args.words)
-    table = net.lists.search(words, limit=max(1, context.args.limit))
+    limit = max(1, context.args.limit)
+    table = net.lists.search(words, limit=limit + 1)
+    more = len(table.rows) > limit
+    table = attrs.evolve(table, rows=table.rows[:limit])
     matches = [row.about for row in table.rows if isinstance(row.about, Match)]
     context.answer(SEARCH, SEARCH.each(matches), _lines(net, table, words))
+    if more:
+        context.say(f"Er is meer gevonden: dit zijn de beste {limit}. Meer met --limit.")
     return 0
 
 
@@ -34,5 +41,5 @@ def _lines(net: Network, table: Table, words: str) -> Iterator[str | Table]:
 
 
 HANDLERS = {
-    "search": Handler(_run, _arguments, (SEARCH,)),
+    "search": Handler(_run, _arguments, (SEARCH,), lists=True),
 }

@@ -65,6 +65,6 @@ def _ready(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "meeting": Handler(_meeting, _meeting_arguments, (MEETING,)),
-    "ready": Handler(_ready, _ready_arguments, (READY,)),
+    "meeting": Handler(_meeting, _meeting_arguments, (MEETING,), lists=True),
+    "ready": Handler(_ready, _ready_arguments, (READY,), lists=True),
 }

@@ -41,7 +41,8 @@ def _run(context: CommandContext) -> int:
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
     if passed:
-        context.say(f"{passed} van deze acties hadden vandaag al klaar moeten zijn.")
+        had = "had" if passed == 1 else "hadden"
+        context.say(f"{passed} van deze acties {had} vandaag al klaar moeten zijn.")
     book = runbook.find_runbook(net.runbooks, args.name)
     if roles := runbook.open_roles(action_items):
         told = "; ".join(f"{role}: {book.roles.get(role, '')}" for role in roles)
@@ -77,5 +78,5 @@ def _list(context: CommandContext, net: "Network") -> int:
 
 
 HANDLERS = {
-    "runbook": Handler(_run, _arguments, (RUNBOOKS, RUNBOOK)),
+    "runbook": Handler(_run, _arguments, (RUNBOOKS, RUNBOOK), lists=True),
 }

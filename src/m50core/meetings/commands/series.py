@@ -85,5 +85,5 @@ def _all_lines(net: "Network", found: Collection[MeetingSeries]) -> Iterator[str
 
 
 HANDLERS = {
-    "series": Handler(_run, _arguments, (SERIES, DAYS)),
+    "series": Handler(_run, _arguments, (SERIES, DAYS), lists=True),
 }

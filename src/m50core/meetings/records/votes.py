@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.meetings.records.attendance import Attendance, heard_in, quorate
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, refuse_ahead
@@ -204,6 +204,8 @@ class Ballot(Record):
         default="",
         state=True,
     )
+
+    asks_for: ClassVar[tuple[str, ...]] = ("member",)
 
     @property
     def voter(self) -> str:

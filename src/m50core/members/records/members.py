@@ -47,7 +47,7 @@ class Municipality(Record):
     )  # fmt: skip
 
     name: str = field(label="Naam", in_list=True, searchable=True)
-    code: MunicipalityCode = field(label="CBS-code", example="GM1680", in_list=True)
+    code: MunicipalityCode = field(label="CBS-code", example="GM2999", in_list=True)
     province: str = field(label="Provincie", default="", in_list=True, searchable=True)
     inhabitants: int | None = field(label="Inwoners", default=None, in_list=True)
     inhabitants_on: date | None = field(label="Inwoners op", default=None)

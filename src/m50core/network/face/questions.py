@@ -233,7 +233,7 @@ class Questions(Views):
         from m50core.values.called import pick
 
         said = {known: (report.title,) for known, report in sorted(reports.items())}
-        name = pick(name, said, f"Het verslag “{name}” bestaat niet", "m50 report")
+        name = pick(name, said, f"Het verslag “{name}” bestaat niet", "report")
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
         records = watch.Watch(self.records) if plugin else self.records
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.errors import M50Error, StoreError, system_reason
+from m50core.started import to_type
 from m50core.store.desk.layout import FILE, MOST_BYTES, Tables, tables_at
 from m50core.store.files.disk import Disk, RealDisk, replace, temporary_of
 
@@ -136,7 +137,7 @@ class Desk:
         if not self.holds(name):
             return ()
         found, wrong = [], {}
-        for number, row in self._numbered(name).items():
+        for number, row in self._rows_by_number(name).items():
             try:
                 if self.owns(row):
                     found.append(read(row))
@@ -146,7 +147,7 @@ class Desk:
             self._set_rows_aside(name, wrong)
         return tuple(found)
 
-    def _numbered(self, name: str) -> Mapping[int, Mapping[str, Any]]:
+    def _rows_by_number(self, name: str) -> Mapping[int, Mapping[str, Any]]:
         """Return the rows of a table by number, without TinyDB where they are in a file."""
         if self.folder is None:
             return {row.doc_id: row for row in self._memory.table(name)}
@@ -229,7 +230,8 @@ class Desk:
                     "Wat m50 op deze computer bijhoudt (uw instellingen, concepten, en waar u was "
                     f"in lijsten), was niet te lezen. Het bestand is apart gezet: {aside}. Wat u "
                     "in het netwerk bewaarde, is er nog. Uitbreidingen die u had uitgezet, staan "
-                    "weer aan."
+                    "weer aan. Wie u bent en waar de gegevens staan, stelt u opnieuw in met "
+                    f"{to_type('settings')}."
                 )
 
     def _set_rows_aside(self, name: str, wrong: Mapping[int, dict[str, Any]]) -> None:

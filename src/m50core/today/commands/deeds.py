@@ -8,14 +8,14 @@ from m50core.errors import UsageError
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import (
     PREVIEW,
-    Chosen,
+    ChosenRecords,
     add_choice,
     choose,
     is_agreed,
     named_ids,
     told_same,
 )
-from m50core.started import to_type
+from m50core.started import in_help, to_type
 from m50core.today import deeds, many
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
@@ -24,15 +24,16 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 DEEDS = {deed: Schema(deed.value, "m50core.records.record:Record", 2) for deed in Deed}
-_NUMBERS = "bijvoorbeeld actie-12 (m50 today noemt ze); meer mag"
+_NUMBERS = f"bijvoorbeeld actie-12 ({in_help('today')} noemt ze); meer mag"
 FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
-_ASSIGN = 'm50 assign action_item "Eva Boswinkel" --where owner=persoon-3'
+_ASSIGN = 'assign action_item "Eva Boswinkel" --where owner=persoon-3'
 
 
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
-    parser.usage = f"{to_type(word)} NUMMER …{more}\n         {to_type(word)} SOORT{more} --where VELD=WAARDE …"
+    start = in_help(word)
+    parser.usage = f"{start} NUMMER …{more}\n         {start} SOORT{more} --where VELD=WAARDE …"
 
 
 def _example(word: str) -> str:
@@ -60,7 +61,9 @@ def _run_done(context: CommandContext) -> int:
 
 
 def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12 (m50 today noemt ze)")
+    parser.add_argument(
+        "id", metavar="NUMMER", help=(f"bijvoorbeeld actie-12 ({in_help('today')} noemt ze)")
+    )
     parser.add_argument("day", metavar="DAG", nargs="?",
                         help="zonder: toon bij een ritme vrije dagen")  # fmt: skip
 
@@ -73,7 +76,7 @@ def _schedule(context: CommandContext) -> int:
         doing = deeds.schedule(
             net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
-        return _answer(context, Deed.schedule, doing, Chosen((net[record_id],)))
+        return _answer(context, Deed.schedule, doing, ChosenRecords((net[record_id],)))
     proposed = deeds.free_days(net.records, record_id, net.today)
     lines = [
         f"{dutch.day(day)}   {to_type('schedule', record_id, day.isoformat())}" for day in proposed
@@ -95,9 +98,9 @@ def _assign(context: CommandContext) -> int:
     net: Network = context.net
     words: list[str] = context.args.words
     if len(words) == 1:
-        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {_ASSIGN}")
+        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {to_type(_ASSIGN)}")
     *named, who = words or [""]
-    chosen = choose(context, named, _ASSIGN)
+    chosen = choose(context, named, to_type(_ASSIGN))
     return _answer(context, Deed.assign, many.assign_each(net.records, chosen.records, who), chosen)
 
 
@@ -133,7 +136,7 @@ def _account_for(context: CommandContext) -> int:
     return _answer(context, Deed.missed, doing, chosen)
 
 
-def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: Chosen) -> int:
+def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: ChosenRecords) -> int:
     net: Network = context.net
     if deed is not Deed.schedule and not is_agreed(context, doing, chosen):
         return 0

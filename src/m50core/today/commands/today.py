@@ -11,7 +11,7 @@ from m50core.pages.cells import ListRow
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.started import to_type
+from m50core.started import start_words, to_type
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
 from m50core.today.listing import day_tables
@@ -75,8 +75,10 @@ def _items(net: "Network", day: Today) -> Iterator[object]:
 def _digest(net: "Network", day: Today) -> Digest:
     """Return what one must know of a day at once: what is late or must be done, then the week."""
     tables = day_tables(net.records, day)
-    goals = [f"Doelen: {line} (m50 goals)" for line in tables.goals.below]
-    left = f" · {len(day.left)} laat u liggen (m50 today --left)" if day.left else ""
+    goals = [f"Doelen: {line} ({to_type('goals')})" for line in tables.goals.below]
+    left = (
+        f" · {len(day.left)} laat u bewust liggen ({to_type('today --left')})" if day.left else ""
+    )
     return Digest(
         (_head(net, day),),
         (
@@ -86,12 +88,12 @@ def _digest(net: "Network", day: Today) -> Digest:
             *([DigestPart(tables.missed, "until", ("title",), least=1)] if day.missed else []),
         ),
         (
-            *(f"{row.texts[0]} (m50 ready {_about(day)})" for row in tables.ready.rows[:1]),
+            *(f"{row.texts[0]} ({to_type('ready', _about(day))})" for row in tables.ready.rows[:1]),
             *goals,
-            f"Controle: {dutch.findings(day.findings)} (m50 check){left}",
-            "Iets gedaan? m50 done NUMMER. Of: schedule, assign, leave, missed.",
+            f"Controle: {dutch.findings(day.findings)} ({to_type('check')}){left}",
+            f"Iets gedaan? {to_type('done NUMMER')}. Of: schedule, assign, leave, missed.",
         ),
-        "m50 today --all",
+        to_type("today --all"),
         "de uitleg, lobby, wijzigingen, leden en geld",
     )
 
@@ -120,7 +122,8 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
             yield from [] if table.rows else [f"  {table.empty}"]
             yield ""
     if tables.attention.rows:
-        yield "Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
+        begin = start_words()
+        yield f"Doe er iets aan: {begin}, een woord dat achter “Doen” staat, en het nummer."
     else:
         yield tables.attention.empty
     yield ""
@@ -131,7 +134,7 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
         yield f"Bewust laten liggen ({len(day.left)})"
         yield from _lines_left(net, day)
         yield ""
-    yield from _section(tables.week, map(_entry, tables.week.rows))
+    yield from _section(tables.week, map(_entry, tables.week.rows), title="Agenda van deze week")
     if tables.ready.rows:
         yield from _ready(tables.ready)
         yield ""
@@ -160,8 +163,10 @@ def _all_missed(net: "Network", day: Today) -> Iterator[str]:
         yield missed.empty
 
 
-def _section(table: Table, entries: Iterable[Iterable[str]], count: str = "") -> Iterator[str]:
-    yield f"{table.title}{count}"
+def _section(
+    table: Table, entries: Iterable[Iterable[str]], count: str = "", title: str = ""
+) -> Iterator[str]:
+    yield f"{title or table.title}{count}"
     lines = [line for entry in entries for line in entry]
     yield from lines or [f"  {table.empty}"]
     yield ""

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from m50core import Record
-from m50core.records import FieldInfo, field_type
+from m50core import FieldError, Network, Record
+from m50core.records import FieldInfo, field_type, read_value, read_values
 from m50core.values import next_steps
 from m50tui.terminal.text import safe
+from m50tui.widgets.host import host
 
 
 def widget_for(
@@ -76,6 +78,23 @@ def put(widget: Widget, value: str) -> None:
         widget.text = value
     elif isinstance(widget, Input):
         widget.value = value
+
+
+def read_typed(app: App[Any], net: Network, kind: str, info: FieldInfo, text: str) -> str:
+    """Return what was typed in a field of a kind, with ids where it has names; those are told.
+
+    ValueError, in Dutch, for what can't be.
+    """
+    read_value(info, text, net.today)
+    if not info.relation:
+        return text
+    try:
+        read, told = read_values(net.records, net.kinds[kind], {info.name: text})
+    except FieldError as error:
+        raise ValueError(error.reason) from None
+    for sentence in told:
+        host(app).tell(sentence)
+    return read[info.name]
 
 
 def _placeholder(info: FieldInfo) -> str:

@@ -19,7 +19,6 @@ from m50core.records import (
     alike_text,
     editable,
     meaning_of,
-    read_value,
     told_after,
     why_added,
     why_changed,
@@ -30,6 +29,7 @@ from m50tui.forms.drafts import settle
 from m50tui.forms.fields import (
     meaning_line,
     put,
+    read_typed,
     takes_day,
     tell_meaning,
     tell_under,
@@ -218,9 +218,9 @@ class FormScreen(Drafted, Screen[str]):
         try:
             saved = self._commit(ready, over)
         except FieldError as error:
-            for one in error.problems:
-                if isinstance(one, FieldError) and one.field in values:
-                    self._wrong(one.field, one.reason)
+            for problem in error.problems:
+                if isinstance(problem, FieldError) and problem.field in values:
+                    self._wrong(problem.field, problem.reason)
             host(self.app).tell_error(error)
         except ConflictError as error:
             self._keep_draft()
@@ -266,7 +266,7 @@ class FormScreen(Drafted, Screen[str]):
             changed = value != self._present(info) or self.record is None
             if value.strip():
                 try:
-                    read_value(info, value, self.net.today)
+                    value = read_typed(self.app, self.net, self.kind, info, value)
                 except ValueError as error:
                     reason = str(error)
             elif info.required:

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep
+from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep, to_type
 from m50core.pages import ListRow as Told
 from m50core.pages import backups_table, commit_line, copies_table, signs_table
 from m50core.values import dutch
@@ -102,7 +102,7 @@ def _backup(told: Told) -> dict[str, Any]:
         return {"cells": _loud(told), "text": f"{told.id}\n\n{what[:1].upper()}{what[1:]}."}
     text = (
         f"{told.id}\n\nAlles {what} ({when}). Nagekeken en goed.\n\n"
-        f"Terugzetten: stop m50 en typ\nm50 restore {told.id}\n\n"
+        f"Terugzetten: stop m50 en typ\n{to_type('restore', told.id)}\n\n"
         "Wat er nu staat, wordt dan eerst apart gezet."
     )
     return {"cells": _loud(told), "text": text}

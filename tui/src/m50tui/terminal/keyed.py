@@ -209,6 +209,7 @@ WAYS: Mapping[str, Way] = {
     "series": _outside,
     "search": _place("ctrl+p"),
     "set": _key("e"),
+    "settings": _place("Meer > Instellingen"),
     "show": _key("enter"),
     "undo": _undo,
     "vote": _key("s"),
@@ -227,7 +228,8 @@ _OPTIONS = {
 """By an option that an advice names by itself: the field of the form that asks the same."""
 
 _ABOUT = {word: 1 for word in WAYS if word not in (
-    "backup", "bin", "check", "compare", "doctor", "log", "plan", "plugins", "search", "undo",
+    "backup", "bin", "check", "compare", "doctor", "log", "plan", "plugins", "search", "settings",
+    "undo",
 )} | {"person": 2}  # fmt: skip
 """How many words after a command are part of it, whatever they look like."""
 _QUOTED = re.compile("(?<!--every )(“[^”]*”)")

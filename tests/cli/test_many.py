@@ -1,0 +1,235 @@
+"""Words about many records: by number or by a filter, with a preview and a question."""
+
+import io
+import json
+
+import pytest
+
+import m50core
+from m50core.cli.main import main
+from m50core.store.memory import MemoryStore
+
+ACTIONS = ("action_item", "--where", "owner=persoon-1")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(name="m50")
+def _m50(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a word on one store in memory, that has two people and three actions of the first."""
+    store = MemoryStore()
+    monkeypatch.setenv("CI", "ja")  # nobody is asked for settings first
+    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_, **__: store)
+    with m50core.open("memory:", who="secretariaat") as net, net.commit("Begin") as commit:
+        for name in ("Jan Zout", "Eva Peper"):
+            commit.add(m50core.Person(name=name))
+        for number in "123":
+            commit.add(m50core.ActionItem(title=f"Zaal {number}", owner="persoon-1"))
+
+    def run(*words: str, typed: str | None = None) -> tuple[int, str, str]:
+        with monkeypatch.context() as patch:
+            if typed is not None:
+                patch.setattr("sys.stdin", Terminal(typed))
+                patch.setattr("sys.stderr", Terminal())
+            place = ("--network", "memory:", "--today", "2025-03-11", "--who", "secretariaat")
+            code = main([*place, *words])
+            import sys
+
+            typed_to = sys.stderr.getvalue() if typed is not None else ""
+        told = capsys.readouterr()
+        return code, told.out, typed_to or told.err
+
+    run.store = store
+    return run
+
+
+def owners(m50) -> str:
+    found = json.loads(m50("list", "action_item", "--json")[1])["items"]
+    return "".join(one["owner"][-1] for one in found)
+
+
+def test_a_filter_shows_what_changes_and_asks(m50):
+    code, _, err = m50("assign", ACTIONS[0], "peper", *ACTIONS[1:], typed="j\n")
+    assert code == 0
+    assert err.splitlines()[1].split()[:3] == ["actie-1", "Zaal", "1"]
+    assert err.count("Trekker: Jan Zout → Eva Peper") == 3
+    assert "Samen: 3 actiepunten wijzigen." in err
+    assert "Doorgaan? [j/N]" in err
+    assert owners(m50) == "222"
+    assert m50("undo")[1].startswith("Ongedaan: Trekker Eva Peper: 3 actiepunten")
+    assert owners(m50) == "111"
+
+
+@pytest.mark.parametrize("typed", ["\n", "", "jawel\n"])
+def test_enter_never_means_yes_and_without_a_yes_nothing_changes(m50, typed):
+    for words in (
+        ("set", "actie-1", "actie-2", "owner=persoon-2"),
+        ("done", *ACTIONS),
+    ):
+        code, _, err = m50(*words, typed=typed)
+        assert code == 2
+        assert "Er is niets gewijzigd." in err
+    assert owners(m50) == "111"
+    assert m50.store.head() == 1
+
+
+def test_who_breaks_off_at_the_question_is_told_that_nothing_changed(m50, monkeypatch):
+    def broken_off(_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Terminal, "readline", broken_off)
+    code, _, err = m50("done", *ACTIONS, typed="")
+    assert code == 130
+    assert err.endswith("Er is niets gewijzigd.\n")
+    assert m50.store.head() == 1
+
+
+def test_without_a_terminal_a_filter_needs_yes_and_shows_what_it_would_do(m50):
+    for more in ((), ("--json",)):
+        code, out, err = m50("done", *ACTIONS, *more)
+        assert (code, out) == (2, "")
+        assert "Status: open → klaar" in err
+        assert "--where koos 3 actiepunten" in err
+        assert "--yes" in err
+    assert m50.store.head() == 1
+    code, out, _ = m50("done", *ACTIONS, "--yes", "--json")
+    assert code == 0
+    assert [one["status"] for one in json.loads(out)["items"]] == ["done"] * 3
+
+
+def test_numbers_that_one_typed_need_no_yes_from_a_program(m50):
+    code, out, _ = m50("set", "actie-1", "actie-3", "owner=persoon-2")
+    assert code == 0
+    assert out.splitlines() == [
+        "actie-1 is gewijzigd.",
+        "actie-3 is gewijzigd.",
+        "Samen 2 actiepunten gewijzigd. Alles in één keer terug: m50 undo",
+    ]
+    assert owners(m50) == "212"
+    code, out, _ = m50("set", "actie-1", "actie-2", "owner=persoon-2")
+    assert "Dit was al zo: actie-1." in out
+
+
+def test_one_record_that_is_named_is_changed_without_a_question(m50):
+    assert m50("set", "actie-1", "status=done", typed="")[0] == 0
+    assert m50("assign", "actie-2", "peper", typed="")[0] == 0
+
+
+def test_only_looking_keeps_nothing_and_tells_a_program_what_would_become_of_each(m50):
+    _, out, _ = m50("set", *ACTIONS[:1], "due=vrijdag", *ACTIONS[1:], "--dry-run", "--json")
+    answer = json.loads(out)
+    assert answer["schema"] == "m50.preview/1"
+    assert [(one["fate"], one["record"]["id"]) for one in answer["items"]] == [
+        ("changed", "actie-1"), ("changed", "actie-2"), ("changed", "actie-3"),
+    ]  # fmt: skip
+    (change,) = answer["items"][0]["changes"]
+    assert (change["field"], change["old"]) == ("due", None)
+    code, out, _ = m50("remove", "actie-2", "--dry-run")
+    assert code == 0
+    assert "gaat weg" in out
+    assert "Er is niets bewaard." in out
+    assert m50.store.head() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("set", "actie-1", "title=x", "--where", "status=open"), "en geen nummers"),
+        (("set", "action_item", "actie-1", "title=x", "--where", "a=b"), "en geen nummers"),
+        (("done", "--where", "status=open"), "hoort één soort"),
+        (("done", "action_item"), "is een soort (actiepunt), geen nummer"),
+        (("set", "action_item", "--where", "status=open"), "Wat moet het worden?"),
+        (
+            ("set", "action_item", "owner=persoon-2", "--where", "status=open", "--yes", "title=x"),
+            "vóór --where",
+        ),
+        (("set", "action_item", "title=x", "--where", "kleur=rood"), "geen veld “kleur”"),
+        (("set", "action_item", "title=x", "--where", "rood"), "schrijf veld=waarde"),
+        (("set", "action_item", "title=x", "--where"), "hoort iets te staan"),
+        (("set", "doos", "title=x", "--where", "a=b"), "soort “doos” bestaat niet"),
+        (("set", "action_item", "title=x", "--where", "title=weg"), "Niets voldoet hieraan"),
+        (("set", "actie-1", "actie-1", "title=x"), "twee keer: actie-1"),
+        (("set",), "Waarvan?"),
+        (("remove",), "Waarvan?"),
+        (("assign", "actie-1"), "Wie wordt de trekker?"),
+        (("assign", "actie-1", "actie-2"), "geen bekende persoon"),
+        (("assign", "actie-1", "Eva", "Peper"), "niets met het nummer “Eva”"),
+    ],
+)
+def test_what_could_be_misread_is_refused_and_nothing_changes(m50, words, told):
+    code, _, err = m50(*words, *(() if "--yes" in words else ("--yes",)))
+    assert code == 2
+    assert told in err
+    assert m50.store.head() == 1
+
+
+def test_all_numbers_that_are_not_there_are_told_at_once_with_what_is_in_the_bin(m50):
+    m50("remove", "actie-3")
+    code, _, err = m50("set", "actie-1", "actie-3", "actie-98", "title=x")
+    assert code == 2
+    assert "m50 bin --restore actie-3" in err
+    assert "“actie-98”" in err
+    assert m50.store.head() == 2
+
+
+def test_what_is_told_of_several_is_told_once(m50):
+    _, _, err = m50("set", "actie-1", "actie-2", "due=vrijdag")
+    assert err == "Uiterlijk: “vrijdag” is begrepen als vr 14 mrt 2025.\n"
+
+
+def test_all_that_a_new_record_lacks_is_told_at_once_field_by_field(m50):
+    code, _, err = m50("add", "term", "source=x", "starts=ooit eens", "kleur=rood")
+    assert code == 2
+    lines = err.splitlines()
+    assert "dingen kloppen niet:" in lines[0]
+    for field in ("kleur", "post", "person"):
+        assert field in err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add",), "Begin met de soort"),
+        (("add", "title=x"), "Begin met de soort"),
+        (("add", "action_item"), 'm50 add action_item title="Nieuw: actiepunt"'),
+        (("add", "term"), "vraagt minstens post (Post), person (Wie)"),
+        (("add", "doos"), "soort “doos” bestaat niet"),
+    ],
+)
+def test_who_gives_too_little_is_told_what_it_takes_with_an_example(m50, words, told):
+    code, _, err = m50(*words)
+    assert code == 2
+    assert told in err
+
+
+def test_the_help_of_a_kind_tells_its_fields_and_of_a_record_those_of_its_kind(m50):
+    for words in (
+        ("add", "action_item", "--help"),
+        ("add", "--help", "action_item"),
+        ("set", "actie-1", "--help"),
+        ("set", "action_item", "-h"),
+        ("add", "actiepunt", "--help"),
+        ("help", "add", "action_item"),
+    ):
+        code, out, _ = m50(*words)
+        assert code == 0
+        lines = out.splitlines()
+        assert any(line.startswith("Verplicht") for line in lines)
+        assert any(line.split() == ["due=\"over", "2", "weken\"", "Uiterlijk", "dag", "of",
+                                    "periode"] for line in lines)  # fmt: skip
+        assert "open (open), doing (bezig), done (klaar), dropped (vervallen)" in out
+        assert "owner=persoon-1" in out or "owner=persoon-eva-boswinkel" in out
+    for words in (("add", "--help"), ("help", "add")):
+        assert m50(*words)[1].startswith("gebruik: m50 add SOORT")
+    assert m50("add", "doos", "--help")[0] == 2
+    assert m50.store.head() == 1
+
+
+def test_help_makes_no_network(tmp_path, capsys):
+    place = tmp_path / "nieuw"
+    assert main(["--network", str(place), "add", "goal", "--help"]) == 0
+    assert not place.exists()
+    assert "m50 add goal title=" in capsys.readouterr().out

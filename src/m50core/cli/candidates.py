@@ -44,7 +44,7 @@ class Candidates:
         place = place_of(self._words)
         may_keep = asked.begin(place)
         with open_to_look(place, register=self._register) as net:
-            records = [(one.id, one.kind, one.title_text) for one in net.records]
+            records = [(record.id, record.kind, record.title_text) for record in net.records]
         reads = self._register.beside()
         if may_keep and reads is not None and len(records) <= _MOST:
             asked.keep(records, reads)
@@ -73,7 +73,7 @@ class Candidates:
         if not self._given:
             return {**self.ids(_ANY, prefix), **(self.kinds(prefix) if prefix else {})}
         fields = {
-            way: told for way, told in self.fields(prefix).items()
+            way: label for way, label in self.fields(prefix).items()
             if way.partition("=")[0] not in _LAID_DOWN
         }  # fmt: skip
         return {**fields, **(self.ids(_ANY, prefix) if prefix else {})}
@@ -97,13 +97,13 @@ class Candidates:
             if not info.hidden and (self._word == "list" or not info.derived)
         }
         if not sign:
-            if any(one.startswith(prefix) for one in infos):
-                return {f"{one}=": visible(info.label) for one, info in infos.items()}
-            return {f"{visible(info.label).lower()}=": one for one, info in infos.items()}
-        info = infos.get(name.partition("__")[0]) or _labelled(infos.values(), name)
+            if any(field.startswith(prefix) for field in infos):
+                return {f"{field}=": visible(info.label) for field, info in infos.items()}
+            return {f"{visible(info.label).lower()}=": field for field, info in infos.items()}
+        info = infos.get(name.partition("__")[0]) or _field_of_label(infos.values(), name)
         before, comma, last = start.rpartition(",")
         values = {} if info is None else self._values(info, last)
-        return {f"{name}={before}{comma}{value}": told for value, told in values.items()}
+        return {f"{name}={before}{comma}{value}": label for value, label in values.items()}
 
     def _kind(self) -> "type[Record] | None":
         from m50core.records.called import kind_called
@@ -116,7 +116,7 @@ class Candidates:
 
     def _records_named(self, word: str) -> Iterator[tuple[str, str, str]]:
         if word not in self._register.record_kinds():
-            yield from (one for one in self._records if one[0] == word)
+            yield from (record for record in self._records if record[0] == word)
 
     def _values(self, info: "FieldInfo", start: str) -> Ways:
         if choices := info.choices:
@@ -131,7 +131,7 @@ class Candidates:
 
     def reports(self, _: str = "") -> Ways:
         """Return the reports."""
-        return {name: visible(one.title) for name, one in self._register.reports().items()}
+        return {name: visible(report.title) for name, report in self._register.reports().items()}
 
     def codes(self, _: str = "") -> Ways:
         """Return the rules by their codes."""
@@ -141,9 +141,10 @@ class Candidates:
         """Return the commands, and the topics of the manual."""
         from m50core.plugins.chapters import read_manual
 
-        topics = {one.name: visible(one.title) for one in read_manual(self._register).topics}
+        manual = read_manual(self._register)
+        topics = {topic.name: visible(topic.title) for topic in manual.topics}
         commands = self._register.commands().items()
-        return {**topics, **{name: visible(one.help) for name, one in commands}}
+        return {**topics, **{name: visible(command.help) for name, command in commands}}
 
     def plugins(self, _: str = "") -> Ways:
         """Return the plugins that are installed, also those that are off."""
@@ -160,7 +161,7 @@ class Candidates:
         """Return the answers of which there is a schema."""
         from m50core.program.schemas import answers
 
-        return {name: one.word for name, one in answers(self._register).items()}
+        return {name: answer.word for name, answer in answers(self._register).items()}
 
     def backups(self, _: str = "") -> Ways:
         """Return the backups of the network."""
@@ -176,5 +177,5 @@ def _network_of(words: Sequence[str]) -> list[str]:
     return ["--network", place_of(words)]
 
 
-def _labelled(infos: Iterable[Any], name: str) -> Any:
+def _field_of_label(infos: Iterable[Any], name: str) -> Any:
     return next((info for info in infos if info.label.casefold() == name.casefold()), None)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.kind_help import add_kind_help, told_help
-from m50core.cli.commands.records import complete_kinds
 from m50core.errors import FieldError, UsageError, together
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
@@ -29,13 +28,12 @@ ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     word = in_help("add")
     parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
-    kind = parser.add_argument(
+    parser.add_argument(
         "kind",
         nargs="?",
         metavar="SOORT",
         help=f"bijvoorbeeld action_item; {in_help('list')} noemt ze",
     )
-    kind.completer = complete_kinds  # type: ignore[attr-defined]
     parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
     add_kind_help(parser)
 

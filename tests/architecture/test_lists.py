@@ -20,6 +20,7 @@ def faces() -> Iterator[Path]:
     """Yield the modules that draw: the words of the command line, and the screen."""
     commands = (path for path in CORE.rglob("*.py") if "commands" in path.relative_to(CORE).parts)
     yield from (*commands, *CORE.rglob("commands.py"), *(CORE / "cli").rglob("*.py"))
+    yield CORE / "plugins" / "many.py"  # what several words share
     yield from SCREEN.rglob("*.py")
 
 

@@ -119,3 +119,12 @@ def test_what_is_banned_is_something_that_there_is():
     code = f"import importlib.util as u; print([n for n in {BANNED!r} if u.find_spec(n) is None])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_kind_that_is_said_in_dutch_makes_no_kinds_that_its_name_does_not(env: dict[str, str]):
+    imported(("list", "actiepunten", "titel=x"), env)  # from here on it is remembered
+    built, modules = imported(("list", "actiepunten", "titel=y"), env)
+    plain, others = imported(("list", "action_item", "title=z"), env)
+    named = {"m50core.records.called", "m50core.nearest", "m50core.values.called"}
+    assert modules - others <= named
+    assert built == plain

@@ -113,7 +113,7 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        wrong = [_at(path.name, places.get(one.record_id, ""), one) for one in error.problems]
+        wrong = [_at(path.name, places.get(each.record_id, ""), each) for each in error.problems]
         raise together(wrong) from error
     return arrivals
 
@@ -212,8 +212,8 @@ class _Intake:
             try:
                 laid.append(self.arrive(item))
             except (FieldError, UsageError) as error:
-                for one in error.problems:
-                    wrong.setdefault(one.sentence, _at(file, item.place, one))
+                for problem in error.problems:
+                    wrong.setdefault(problem.sentence, _at(file, item.place, problem))
         if wrong:
             raise together(list(wrong.values()))
         return laid

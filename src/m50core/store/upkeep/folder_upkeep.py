@@ -268,11 +268,13 @@ class FolderUpkeep:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        known = ", ".join(backup.name for backup in backups.list_backups(self._disk, self._folder))
+        from m50core.nearest import what_there_is
+
+        known = [backup.name for backup in backups.list_backups(self._disk, self._folder)]
         refused = places.why_refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
-            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
-            + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
+            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd."
+            + (f" {refused}" if refused else what_there_is(name, known))
         )
 
     def _unpack(self, path: Path) -> bytes:

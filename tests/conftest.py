@@ -36,6 +36,7 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     """Give each test an empty settings folder and no network or day from the environment."""
     folder = tmp_path_factory.mktemp(f"settings-{next(_NUMBERS)}", numbered=False)
     monkeypatch.setenv("M50_CONFIG", str(folder))
-    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "M50_STARTED"):
+    # Who runs the tests in several processes is given columns.
+    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO", "M50_STARTED", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -104,8 +104,8 @@ def test_what_cannot_be_set_aside_or_turned_on_is_refused_with_the_reason(check,
 
 
 @pytest.mark.parametrize("words", [(), ("--plan",)], ids=["the network", "the plan"])
-def test_a_check_begins_with_a_page_that_a_person_reads_to_its_end(check, words):
-    _, out, _ = check(*words)
+def test_what_one_can_do_is_a_page_that_a_person_reads_to_its_end(check, words):
+    _, out, _ = check(*words, "--explain")
     lines = out.splitlines()
     assert len(lines) < 100
     assert max(map(len, lines)) <= 80

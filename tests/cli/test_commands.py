@@ -49,7 +49,7 @@ def items(out: str) -> list[dict]:
 
 
 def test_today_tells_what_the_plan_implies_for_that_week(m50):
-    code, out, _ = m50("today")
+    code, out, _ = m50("today", "--all")
     assert code == 0
     assert "dinsdag 11 maart 2025 · week 11" in out
     assert "AO Tweede Kamer gemeentefinanciën" in out

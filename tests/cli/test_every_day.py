@@ -18,6 +18,7 @@ SPOKEN = {
     ("today", "known_on"): "--known-on gisteren today",
     ("agenda", "start"): "agenda --from morgen",
     ("agenda", "end"): "agenda --to morgen",
+    ("check", "since"): "check --since gisteren",
     ("check", "until"): "check --suppress M50-102 alv-2025-1 --reason later --until morgen",
     ("done", "on"): "done communicatie-a29 --on gisteren",
     ("schedule", "day"): "schedule alv-2025-1 morgen",

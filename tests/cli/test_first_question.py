@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.cli import first_question
+from m50core.cli.choices import NOBODY_SITS
 from m50core.cli.frame import Frame
 from m50core.cli.main import main
 from m50core.program.asked import AskedBefore
@@ -38,7 +38,7 @@ class Person:
         """Sit down, which pytest takes back after each phase, and type."""
         self._patch.setattr("sys.stdin", self.reads)
         self._patch.setattr("sys.stderr", self.writes)
-        for name in first_question._NOBODY_SITS:
+        for name in NOBODY_SITS:
             self._patch.delenv(name, raising=False)
         for line in lines:
             os.write(self.master, f"{line}\n".encode())
@@ -131,6 +131,7 @@ def test_what_an_option_or_variable_gives_is_not_asked(
     "words",
     [
         "list goal --json", "settings", "--version", "list --help", "lsit", "completion bash",
+        "help",
         *(pytest.param(word, marks=pytest.mark.sweep) for word in ("doctor", "plugins", "schema")),
     ],
 )  # fmt: skip

@@ -131,6 +131,17 @@ def test_where_nothing_can_be_made_one_can_look_and_is_told(here: Path, capsys, 
     assert not (here / "nieuw").exists()
 
 
+def test_where_a_network_was_before_one_is_told_that_it_is_away(here: Path, capsys):
+    words = ["--network", str(here / "jaarplan-2025"), "list", "action_item"]
+    away = "Op deze plaats stond eerder wel een netwerk."
+    main(words)
+    assert away not in capsys.readouterr().err
+    (here / "jaarplan-2025").rename(here / "elders")
+    assert main(words) == 0
+    assert away in capsys.readouterr().err
+    assert not (here / "jaarplan-2025").exists()
+
+
 def test_a_demo_says_that_it_begins_a_network_to_practise_with(here: Path, capsys):
     assert main(["--network", str(here / "proef"), "demo"]) == 0
     assert f"Nieuw oefennetwerk gemaakt in {here / 'proef'}." in capsys.readouterr().err

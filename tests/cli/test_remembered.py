@@ -193,11 +193,13 @@ def test_without_a_plugin_that_is_off_it_is_remembered_with_what_is_told_of_that
 def test_a_table_drawn_for_another_width_is_drawn_anew(
     ask: Asking, monkeypatch: pytest.MonkeyPatch
 ):
-    ask.anew("goals")
-    ask.anew("today")
-    monkeypatch.setattr("m50core.cli.terminal.room", lambda: 70)
+    for words in (["goals", "--all"], ["goals"], ["today"], ["today", "--all"]):
+        ask.anew(*words)
+    monkeypatch.setenv("COLUMNS", "50")
+    assert ask.again("goals", "--all") is None
     assert ask.again("goals") is None
-    assert ask.again("today") is not None
+    assert ask.again("today") is None, "what fits a screen hangs on its width"
+    assert ask.again("today", "--all") is not None
 
 
 def test_a_table_is_drawn_anew_with_colours_or_without_and_given_again_with_them(

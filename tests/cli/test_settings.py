@@ -72,7 +72,7 @@ def test_an_option_goes_before_a_variable_and_that_before_a_setting(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["wo=Eva"], "Bedoelt u “who”?"),
+        (["wo=Eva"], "Bedoelt u “Wie u bent” (who)?"),
         (["who="], "mag niet leeg zijn"),
         (["who=a\tb"], "teken dat u niet ziet"),
         (["who=" + "x" * 300], "te lang"),
@@ -145,11 +145,14 @@ def test_a_settings_folder_that_cannot_be_written_is_told(ask, monkeypatch, tmp_
 def test_the_name_that_one_set_is_shown_to_that_person_and_wiped(tmp_path: Path, ask):
     ask("who=Wilhelmina Kanarie", f"network={tmp_path / 'Wilhelmina Kanarie'}", "theme=dark")
     with m50.open(tmp_path / "net", who="an") as net:
+        last = net.personal_data()[-1]
+        assert (last.kind, last.field, last.filled) == ("", "who", 1)
         with net.commit("Persoon") as commit:
             commit.add(m50.Person(name="Wilhelmina Kanarie"))
         places = [one.place for one in net.person("persoon-1").elsewhere]
         assert "instelling who, op deze computer" in places
         assert any("m50 settings network=MAP" in one for one in net.erase_person("persoon-1").waits)
+        assert net.personal_data()[-1].filled == 0
     found = values(ask)
     assert (found["who"][1], found["network"][1], found["theme"][1]) == (
         "default", "setting", "setting",

@@ -1,7 +1,7 @@
 """Goals with how they stand, and what is promised again and again, as lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from m50core.accountability.deliveries import delivery_of
@@ -50,7 +50,6 @@ def goals_table(
         *((Column("Jaar", "year"),) if several else ()), UNIT,
         Column("Klaar", "share"), Column("Trekker", "owner", relation=True),
     )  # fmt: skip
-    some = dutch.number_of(len(standings), "doel", "doelen")
     return Table(
         rows,
         head=head,
@@ -59,8 +58,13 @@ def goals_table(
         kind=Goal.spec.kind,
         empty="Geen doelen gevonden." if len(records.collection(Goal)) else "Nog geen doelen.",
         help=Goal.spec.help,
-        below=(f"{some}: {stand_counts(standings)}",) if standings else (),
+        below=(goal_counts(standings),) if standings else (),
     )
+
+
+def goal_counts(standings: Sequence[GoalStanding]) -> str:
+    """Return how many goals stand how: ``88 doelen: risico 2 · op koers 31``."""
+    return f"{dutch.number_of(len(standings), 'doel', 'doelen')}: {stand_counts(standings)}"
 
 
 def _goal_row(

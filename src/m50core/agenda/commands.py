@@ -21,7 +21,8 @@ from m50core.agenda.listing import trouble
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
-from m50core.pages import Digest, DigestPart, Table
+from m50core.pages import Digest, DigestPart, Table, TextLine
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.started import to_type
 from m50core.values import dutch
@@ -88,11 +89,11 @@ def _run(context: CommandContext) -> int:
         digest = _digest((start, end), _parts(net, entries, ahead, wrong), clashing, full)
         context.answer(AGENDA, items, [digest])
         return 0
-    lines: list[str | Table] = [net.lists.agenda(entries, ahead)]
+    lines: list[str | TextLine | Table] = [net.lists.agenda(entries, ahead)]
     for title, told in trouble(net.records, wrong, clashing, full):
-        lines += ["", title, *told]
+        lines += ["", TextLine(title, heading=True), *(TextLine(text, "", "  ") for text in told)]
     if waiting:
-        lines += ["", f"Wacht op een datum ({len(waiting)})"]
+        lines += ["", TextLine(f"Wacht op een datum ({len(waiting)})", heading=True)]
         lines.append(net.lists.without_date(record.id for record in waiting))
     context.answer(AGENDA, items, lines)
     return 0
@@ -101,7 +102,7 @@ def _run(context: CommandContext) -> int:
 def _is_short(args: argparse.Namespace) -> bool:
     """Whoever asks for a time of their own, or for a file, gets all of it."""
     spans = [getattr(args, name) is not None for name in SPANS]
-    return not any((args.all, args.events, args.ics, args.start, args.end, *spans))
+    return not any((is_all_asked(args), args.events, args.ics, args.start, args.end, *spans))
 
 
 def _parts(
@@ -112,7 +113,7 @@ def _parts(
 ) -> Iterator[DigestPart]:
     for table in net.lists.gravest(wrong):
         yield DigestPart(table, "code", ("sentence",), 1, "Klopt niet")
-    for table, least in zip(net.lists.agenda_parts(entries, ahead), (6, 2, 2), strict=True):
+    for table, least in zip(net.lists.agenda_parts(entries, ahead), (4, 2, 1), strict=True):
         yield DigestPart(table, "when", ("time", "title"), least)
     undated = net.lists.without_date()
     yield DigestPart(undated, "kind", ("title",), 1, "Wacht op een datum", "niets")

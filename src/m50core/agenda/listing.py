@@ -35,6 +35,7 @@ def agenda_table(
         rows,
         wide=2,
         head=_HEAD,
+        ids="Nummer",
         title="Agenda",
         empty="Er staat niets op de agenda in deze tijd.",
     )

@@ -5,19 +5,25 @@ once, of a person at a terminal.
 """
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from m50core.program.chosen import choose, unanswered
-from m50core.program.config import NETWORK, THEME, WHO, kept_settings
+from m50core.program.asked import is_terminal
+from m50core.program.chosen import choose, missing_settings
+from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
 
 if TYPE_CHECKING:
     from m50core.cli.frame import Frame
     from m50core.plugins.register import Register
 
-_NEVER_ASKING = ("completion", "demo", "doctor", "plugins", "schema", "settings")
+_NEVER_ASKING = ("completion", "demo", "doctor", "help", "plugins", "schema", "settings")
 """Words that ask nothing first: they work on no network in particular, or on one that is ill."""
+
+NOBODY_SITS = ("CI", "PYTEST_CURRENT_TEST")
+"""Variables that are set where a program tries m50, also at what looks like a terminal."""
 
 
 class Choices:
@@ -35,12 +41,12 @@ class Choices:
     @property
     def place(self) -> str | None:
         """Where the network is kept; None: the usual place."""
-        return self._chosen(NETWORK) or None
+        return self._value_of(NETWORK) or None
 
     @property
     def who(self) -> str:
         """Who works; empty: whoever is logged in."""
-        return self._chosen(WHO)
+        return self._value_of(WHO)
 
     @property
     def light(self) -> bool:
@@ -49,11 +55,11 @@ class Choices:
         from m50core.program.settings import Look
 
         try:
-            return Look.parse(self._chosen(THEME) or Look.dark).is_light
+            return Look.parse(self._value_of(THEME) or Look.dark).is_light
         except ValueError as error:
             raise UsageError(f"M50_THEME: {error}.") from None
 
-    def _chosen(self, name: str) -> str:
+    def _value_of(self, name: str) -> str:
         return choose(name, self._options.get(name), self._settings).value
 
     @property
@@ -63,17 +69,24 @@ class Choices:
     @cached_property
     def _settings(self) -> Mapping[str, Any]:
         kept = kept_settings()
-        missing = unanswered(self._options, kept)
-        if not missing or not self._may_ask:
+        missing = missing_settings(self._options, kept)
+        if not missing or not self._may_ask or not _is_for_a_person():
             return kept
-        from m50core.cli import first_question
+        from m50core.cli.first_question import ask
 
-        if not first_question.is_for_a_person():
-            return kept
-        return first_question.ask(missing, self._register())
+        return ask(missing, self._register())
 
     @property
     def _may_ask(self) -> bool:
         word = getattr(self._args, "m50_word", None)
         is_shown = self._frame is not None and self._frame.shown
         return not (self._args.json or word in _NEVER_ASKING or is_shown)
+
+
+def _is_for_a_person() -> bool:
+    """Tell whether somebody reads and types here, and what they answer can be kept."""
+    if any(map(os.environ.get, NOBODY_SITS)) or not all(map(is_terminal, (sys.stdin, sys.stderr))):
+        return False
+    folder = config_folder()
+    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
+    return os.access(there, os.W_OK)

@@ -24,6 +24,8 @@ _MEASURED = 300
 """So many rows tell how wide the columns are: the first of a long list is drawn at once."""
 _SHORT = 16
 """A period or choice of so many signs is not folded: "di 25 mrt 2025", "niet gestart"."""
+_LONG = 24
+"""A day or an amount that takes more has words with it, and these may be folded."""
 _WIDEST = 100
 """Columns after which a line of text is no longer easy to read."""
 _NUMBER = -1
@@ -61,7 +63,7 @@ def line_of(line: "TextLine", how: Surface | None = None) -> Iterator[str]:
     numbers = terminal.BOLD if line.heading else terminal.numbers_of(line.tone)
     for number, text in enumerate(_fold_text(line.text, how.room, line.first, line.rest)):
         before = line.rest if number else line.first
-        yield f"{before}{how.paint(text, numbers)}"
+        yield f"{before}{how.paint(text, numbers)}" if text else before.rstrip()
 
 
 def _fold_text(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
@@ -119,7 +121,7 @@ def _folds(value: object, text: str) -> bool:
     """Tell whether a text may be folded: a day, an amount, a number and a short choice are not."""
     if isinstance(value, Choice | Period):
         return len(text) > _SHORT
-    return not isinstance(value, date | int | float | Decimal | Money)
+    return not isinstance(value, date | int | float | Decimal | Money) or len(text) > _LONG
 
 
 def _columns(table: "Table", first: "Sequence[ListRow]", how: Surface) -> list[_Column]:
@@ -238,7 +240,8 @@ class _Drawing:
             )
             before = under
         for place, line in enumerate(_fold_text(main, self._how.room, before, under)):
-            yield self._how.paint(f"{under if place else before}{line}", terminal.BOLD)
+            text = f"{under if place else before}{line}".rstrip()
+            yield self._how.paint(text, terminal.BOLD)
         yield from self._pack(parts, under, on)
 
     def _pack(self, parts: "Sequence[tuple[str, str]]", under: str, on: str) -> Iterator[str]:

@@ -3,14 +3,12 @@
 All answers are kept together: whoever breaks it off has answered nothing.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from m50core.cli import output
 from m50core.errors import M50Error
-from m50core.program.asked import is_terminal
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
 from m50core.started import to_type
@@ -21,23 +19,12 @@ if TYPE_CHECKING:
 _NOBODY = ("root", "administrator", "onbekend", "")
 """Names of users that don't say who sits there."""
 _DARK = "donker"
-_NOBODY_SITS = ("CI", "PYTEST_CURRENT_TEST")
-"""Variables that are set where a program tries m50, also at what looks like a terminal."""
 _QUESTIONS = {
     WHO: "Wie bent u? Uw naam komt te staan bij wat u wijzigt.",
     NETWORK: "In welke map staan de gegevens, of komen ze te staan?",
     THEME: "Wilt u een licht of een donker scherm? Of een zoals de terminal?",
 }
 _ENTER = "Met enter neemt u over wat tussen haken staat; met ctrl+c stopt u en wordt niets bewaard."
-
-
-def is_for_a_person() -> bool:
-    """Tell whether somebody reads and types here, and what they answer can be kept."""
-    if any(map(os.environ.get, _NOBODY_SITS)) or not all(map(is_terminal, (sys.stdin, sys.stderr))):
-        return False
-    folder = config_folder()
-    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
-    return os.access(there, os.W_OK)
 
 
 def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
@@ -66,21 +53,21 @@ def _greeting(number: int) -> str:
 
 
 def _answer(name: str, register: "Register") -> str:
-    """Ask until the answer can be understood; return it as it is kept."""
-    from m50core.program.settings import understood
+    """Ask until the answer can be read_typed; return it as it is kept."""
+    from m50core.program.settings import read_typed
 
     default = _suggestion(name)
     while True:
         shown = f" [{default}]" if default else ""
         text = _line(f"{_QUESTIONS[name]}{shown} ").strip() or default
         try:
-            value, told = understood(name, text, register)
+            value, sentence = read_typed(name, text, register)
         except M50Error as error:
             # That nothing changed says itself here.
             _say([error.sentence.replace(" Er is niets gewijzigd.", "")])
             continue
-        if told:
-            _say([told])
+        if sentence:
+            _say([sentence])
         return str(value)
 
 

@@ -54,8 +54,8 @@ def fold(text: str, width: int, first: int = 0) -> list[str]:
         if line and used + 1 + size <= room - taken:
             line, used = f"{line} {word}", used + 1 + size
             continue
-        if line:
-            lines.append(line)
+        if line or room - taken < size <= width - taken:
+            lines.append(line)  # an empty first one, when only the others have room for the word
             room = max(1, width)
         line = word
         while size > room - taken:

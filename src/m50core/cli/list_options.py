@@ -108,7 +108,11 @@ def wish_of(args: argparse.Namespace) -> Wish | None:
         keys = sort_keys(sort)
     names = tuple(filter(None, (part.strip() for part in (columns or "").split(","))))
     wish = Wish(keys, limit, names, bool(wide), bool(plain))
-    return None if wish == Wish() else wish
+    if wish == Wish():
+        return None
+    if "all" in args:
+        args.all = True  # what is asked is asked of the list, not of the first that one must know
+    return wish
 
 
 def items_in_order(items: Iterable[object], lines: "Iterable[Shown]", wish: Wish) -> list[object]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
 from m50core.errors import UsageError
-from m50core.nearest import did_you_mean, what_there_is
 
 if TYPE_CHECKING:
     from m50core.plugins.commands import Command
@@ -62,6 +61,8 @@ class Parser(argparse.ArgumentParser):
         """Return the arguments; UsageError for a word that no argument takes."""
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
+            from m50core.nearest import did_you_mean
+
             option, _, _ = unknown[0].partition("=")
             near = did_you_mean(option, self._options()) if option.startswith("-") else ""
             self._refuse(MESSAGES["unrecognized arguments: %s"] % " ".join(unknown), near)
@@ -99,6 +100,8 @@ class Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError as error:
+            from m50core.nearest import what_there_is
+
             where = f"bij {error.argument_name}" if action.option_strings else "hier"
             self._refuse(
                 f"{value!r} kan niet {where}", what_there_is(str(value), _told_choices(action))

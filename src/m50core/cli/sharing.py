@@ -1,14 +1,17 @@
 """How the columns of a table share a width: by what stands in them, as values."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from m50core.cli.folding import columns_of
 
 GAP = 2
 """Columns between two columns."""
-_STEPS = ((18, 36), (14, 28), (12, 20))
-"""What a text column keeps, and what the main one does, in turn until all fit."""
+_MAIN = 20
+"""What the main column keeps when the others are folded."""
+_WORD = 20
+"""A word of so many columns is never broken: rather a row stands below itself."""
 _USUAL = 0.8
 """So large a part of the texts of a column is no longer than what it usually needs."""
 
@@ -25,9 +28,10 @@ class Measure(NamedTuple):
     usual: int
     """To show most of its texts on one line."""
 
-    def least(self, most: int) -> int:
-        """Return what it can do with, when words may be broken into pieces of so many columns."""
-        return max(self.atom, min(self.word, most), 1)
+    @property
+    def least(self) -> int:
+        """What it can do with, when its texts are folded."""
+        return max(self.atom, min(self.word, _WORD), 1)
 
     def at_least(self, size: int) -> "Measure":
         """Return what it needs to show something of that size too, that is never folded."""
@@ -36,7 +40,8 @@ class Measure(NamedTuple):
 
 def measure(label: str, texts: Iterable[tuple[str, bool]]) -> Measure:
     """Return what a column needs; ``texts``: each with whether it may be folded."""
-    sizes, atom, word = [0], 0, _longest_word(label)
+    sizes: list[int] = []
+    atom, word = 0, _longest_word(label)
     for text, folds in texts:
         size = columns_of(text)
         sizes.append(size)
@@ -45,8 +50,8 @@ def measure(label: str, texts: Iterable[tuple[str, bool]]) -> Measure:
         elif size > word:
             word = max(word, _longest_word(text))
     sizes.sort()
-    need = max(sizes[-1], columns_of(label))
-    return Measure(need, atom, word, max(1, sizes[int((len(sizes) - 1) * _USUAL)]))
+    longest, usual = (sizes[-1], sizes[ceil(len(sizes) * _USUAL) - 1]) if sizes else (0, 0)
+    return Measure(max(longest, columns_of(label)), atom, word, max(1, usual))
 
 
 def _longest_word(text: str) -> int:
@@ -64,21 +69,18 @@ def share(columns: Sequence[Measure], room: int, main: int) -> list[int] | None:
     needs = [column.need for column in columns]
     if sum(needs) <= rest:
         return needs
-    for least, most in _STEPS:
-        given = [
-            min(column.need, max(column.least(least), min(most, column.usual) if n == main else 0))
-            for n, column in enumerate(columns)
-        ]
-        if sum(given) <= rest:
-            return _by_use(columns, given, rest)
-    return None
+    least = [
+        min(column.need, max(column.least, min(_MAIN, column.usual) if n == main else 0))
+        for n, column in enumerate(columns)
+    ]
+    return _by_use(columns, least, rest) if sum(least) <= rest else None
 
 
-def _by_use(columns: Sequence[Measure], given: list[int], rest: int) -> list[int]:
+def _by_use(columns: Sequence[Measure], least: list[int], rest: int) -> list[int]:
     def widths(factor: float) -> list[int]:
         return [
-            min(column.need, max(least, int(column.usual * factor)))
-            for column, least in zip(columns, given, strict=True)
+            min(column.need, max(smallest, int(column.usual * factor)))
+            for column, smallest in zip(columns, least, strict=True)
         ]
 
     shares = widths(_greatest(lambda factor: sum(widths(factor)) <= rest, columns))

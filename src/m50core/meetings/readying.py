@@ -7,7 +7,6 @@ from m50core.errors import UsageError
 from m50core.meetings.needs import exact_day
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, NeedSort
-from m50core.nearest import what_there_is
 from m50core.records.collection import Records
 from m50core.records.doing import Doing
 from m50core.records.record import Record
@@ -23,6 +22,8 @@ def step_named(words: str) -> NeedSort:
     try:
         return NeedSort.parse(words)
     except ValueError:
+        from m50core.nearest import what_there_is
+
         near = what_there_is(words, {sort.value: (sort.label,) for sort in KEPT})
         raise UsageError(f"“{words}” is geen stap.{near}") from None
 

@@ -8,7 +8,6 @@ import attrs
 from m50core.errors import DefinitionError, UsageError
 from m50core.meetings.records.actions import ActionItem, step_title
 from m50core.meetings.records.occasions import NeedSort
-from m50core.nearest import what_there_is
 from m50core.people.records import Person
 from m50core.plan.runbooks import Runbook, RunbookStep
 from m50core.records.collection import Records
@@ -116,6 +115,8 @@ def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
     """Yield what is wrong with a runbook that was read: steps that prepare what nothing needs."""
     for number, step in enumerate(runbook.steps, 1):
         if step.prepares and _prepares(step) is None:
+            from m50core.nearest import what_there_is
+
             near = what_there_is(step.prepares, {sort.value: (sort.label,) for sort in NeedSort})
             reason = f"“{step.prepares}” is geen stap van {to_type('ready')}.{near.rstrip('.')}"
             yield DefinitionError(file, f"step {number}", "prepares", reason)

@@ -32,6 +32,7 @@ from m50core.network.once import Once
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
+from m50core.records.field_info import by_field
 from m50core.records.laying import checked_values, kept_alike, lay
 from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, make_record
@@ -122,10 +123,8 @@ class CommitBuilder:
     @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field (``records.called``); return it."""
-        from m50core.records.called import by_field, kind_called
-
         _ = self._now
-        cls = self._net.kinds[kind_called(self._net.kinds, kind)]
+        cls = self._start.collection(kind).cls
         return self.add(make_record(cls, by_field(cls, values), self._today))
 
     @checked
@@ -143,7 +142,7 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
-        mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
+        mine = refusals.read_asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)
             and record.version != present.version

@@ -8,6 +8,7 @@ from typing import Any
 from m50core.errors import FieldError, M50Error, RelationError, UnknownField, together
 from m50core.network.ground import is_definition
 from m50core.records.doubles import Fault
+from m50core.records.field_info import by_field
 from m50core.records.laid_down import why_lasting, why_locked
 from m50core.records.record import Record
 
@@ -70,7 +71,7 @@ def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
     refuse(wrong)
 
 
-def asked(
+def read_asked(
     record: Record, values: Mapping[str, Any], today: date, *, planned: bool
 ) -> dict[str, Any]:
     """Return what is asked of a record as its fields hold it; FieldError, UnknownField else.
@@ -78,19 +79,16 @@ def asked(
     The fields may be said as people call them (``by_field``). The error tells of every field that
     can't be so, also of a step that its status can't make.
     """
-    if not values.keys() <= record.spec.fields.keys():
-        from m50core.records.called import by_field
-
-        values = by_field(type(record), values)
+    values = by_field(type(record), values)
     try:
         if planned:
             refuse_laid_down(record, values)
         return record.read_typed(values, today)
     except (FieldError, UnknownField):
-        raise _refused(record, values, today, planned=planned) from None
+        raise _refusal(record, values, today, planned=planned) from None
 
 
-def _refused(record: Record, values: Mapping[str, Any], today: date, *, planned: bool) -> M50Error:
+def _refusal(record: Record, values: Mapping[str, Any], today: date, *, planned: bool) -> M50Error:
     wrong: list[M50Error] = []
     for name, value in values.items():
         try:

@@ -21,9 +21,9 @@ NEXT_YEAR = Schema("next_year", "m50core.next_year.answers:NextFileAnswer")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of ``plan``, and the options of ``plan new``."""
-    parser.add_argument("new", nargs="*", metavar="new JAAR, check BESTAND",
-                        help="zet het plan van een volgend jaar op, of controleer bestanden "
-                             "van het plan en draaiboeken")  # fmt: skip
+    parser.add_argument("new", nargs="*", metavar="DEEL, new JAAR, check BESTAND",
+                        help="toon één deel, zet het plan van een volgend jaar op, of controleer "
+                             "bestanden van het plan en draaiboeken")  # fmt: skip
     parser.add_argument("--out", metavar="MAP", help="bij new: schrijf de bestanden in deze map")
     parser.add_argument("--from", metavar="JAAR", dest="before",
                         help="bij new: uit dat van dit jaar; anders het jaar ervoor")  # fmt: skip
@@ -44,9 +44,8 @@ def run(context: CommandContext) -> int:
     word, *years = args.new
     if word != "new" or len(years) != 1:
         raise UsageError(
-            f"Schrijf {to_type('plan')}, {to_type('plan new JAAR')} of "
-            f"{to_type('plan check BESTAND')}. Bijvoorbeeld: "
-            f"{to_type('plan new 2026')}."
+            f"Schrijf {to_type('plan')}, {to_type('plan DEEL')}, {to_type('plan new JAAR')} of "
+            f"{to_type('plan check BESTAND')}. Bijvoorbeeld: {to_type('plan new 2026')}."
         )
     net: Network = context.net
     before = year_of(args.before) if args.before else None

@@ -92,18 +92,22 @@ class Table:
 
         UsageError, with the columns that there are, when there is none.
         """
-        if self.ids and name.casefold() in (NUMBER, self.ids.casefold()):
-            return None
-        return self._place(name)
+        names = [column.name or column.label for column in self.head]
+        known: dict[str, tuple[str, ...]] = {NUMBER: (self.ids,)} if self.ids else {}
+        at = self._pick(name, names, known)
+        return None if at == NUMBER else names.index(at)
 
     def _place(self, name: str) -> int:
         names = [column.name or column.label for column in self.head]
-        if name not in names:
-            from m50core.values.called import pick
+        return names.index(self._pick(name, names, {}))
 
-            said = {
-                column.name or column.label: (column.label,) if column.name else ()
-                for column in self.head
-            }
-            name = pick(name, said, f"De lijst heeft geen kolom “{name}”")
-        return names.index(name)
+    def _pick(self, name: str, names: list[str], known: dict[str, tuple[str, ...]]) -> str:
+        if name in names or name in known:
+            return name
+        from m50core.values.called import pick
+
+        labels = (column.label for column in self.head)
+        known |= {
+            own: (label,) if own != label else () for own, label in zip(names, labels, strict=True)
+        }
+        return pick(name, known, f"De lijst heeft geen kolom “{name}”")

@@ -124,6 +124,11 @@ OF_PLUGINS = "uitbreidingen"
 """The heading of a word that says none."""
 
 
+def is_all_asked(args: argparse.Namespace) -> bool:
+    """Tell whether all of an answer is asked for: by ``--all``, or as a list in some form."""
+    return bool(args.all) or getattr(args, "m50_wish", None) is not None
+
+
 class Handler(msgspec.Struct, frozen=True):
     """What a word of the command line does: how its arguments are laid out, and its run."""
 

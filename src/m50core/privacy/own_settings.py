@@ -10,12 +10,14 @@ from typing import Any
 import attrs
 
 from m50core.privacy.keepers import KeptText, Wanted
+from m50core.privacy.privacy import Holding
 from m50core.started import to_type
 from m50core.store.desk.desk import Desk
 from m50core.store.desk.layout import SETTINGS
+from m50core.values.personal import Personal
 
-_NETWORK = "network"
-"""The setting that leads to the data: without it m50 would look, and write, elsewhere."""
+_WHO, _NETWORK = "who", "network"
+"""Settings: who one is, and what leads to the data (without it m50 would work elsewhere)."""
 
 
 @attrs.frozen
@@ -45,6 +47,16 @@ class SettingsKeeper:
             "De plaats van de gegevens op deze computer noemt deze persoon nog. Geef de map een "
             f"andere naam, en wijs haar aan met {to_type('settings network=MAP')}.",
         )
+
+
+def in_register(desk: Desk) -> Holding:
+    """Return the line of the register of processing that is about who one said to be."""
+    why = Personal.author
+    filled = sum(1 for name, text in desk.rows(SETTINGS, _text) if name == _WHO and text)
+    return Holding(
+        "", _WHO, "Instelling op deze computer: Wie u bent", why, why.purpose, why.basis,
+        f"tot u haar wijzigt of vergeet ({to_type('settings who --reset')})", 0, filled,
+    )  # fmt: skip
 
 
 def _text(row: Mapping[str, Any]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.kept_plans import KeptPlans
 from m50core.privacy.list_spots import ListSpots, SpotsKeeper
-from m50core.privacy.own_settings import SettingsKeeper
+from m50core.privacy.own_settings import SettingsKeeper, in_register
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
@@ -112,9 +112,10 @@ class People:
         return written.with_remark(remark(net.incomplete))
 
     def inventory(self) -> tuple[privacy.Holding, ...]:
-        """Return every field that holds personal data, and how many are filled."""
+        """Return every field, and setting, that holds personal data, and how many are filled."""
         net = self._net
-        return privacy.inventory(net.kinds, net.records, net.store.commits())
+        found = privacy.inventory(net.kinds, net.records, net.store.commits())
+        return (*found, in_register(net.desk))
 
     @staticmethod
     def lines(found: Dossier) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from m50core.errors import StoreError, UsageError, system_reason
-from m50core.nearest import did_you_mean
 from m50core.store.files.layout import LOG, MARK, OWN
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def beside(folder: Path) -> str:
         networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
     except OSError:
         return ""
+    from m50core.nearest import did_you_mean
+
     return did_you_mean(folder.name, [name for name in networks if name != folder.name], 1)
 
 
@@ -103,8 +104,8 @@ def _told_of(folder: Path) -> str:
         if not is_to_be_made(disk, folder):
             mark, log = (folder / MARK).read_bytes(), (folder / LOG).read_bytes()
             sort = "oefennetwerk" if b'"practice":true' in mark else "netwerk"
-            told = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
-            return told if disk.writable(folder) else f"{told} U mag er niets wijzigen."
+            sentence = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
+            return sentence if disk.writable(folder) else f"{sentence} U mag er niets wijzigen."
         refusal = why_not_made(disk, folder)
     except OSError as error:
         raise StoreError(

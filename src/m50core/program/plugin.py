@@ -57,7 +57,7 @@ def m50_commands() -> Iterable[Command]:
             "m50core.cli.commands.records",
             Group.data,
         ),
-        Command.lazy("add", "voeg een gegeven toe", "m50core.cli.commands.edit", Group.data),
+        Command.lazy("add", "voeg een gegeven toe", "m50core.cli.commands.add", Group.data),
         Command.lazy(
             "set", "wijzig velden van een gegeven", "m50core.cli.commands.edit", Group.data
         ),
@@ -198,7 +198,7 @@ def m50_store(place: str, practice: bool, make: bool) -> Store | None:
         return open_store()
     from m50core.store.folder.to_be import FolderToBe
 
-    return FolderToBe(folder, disk, open_store)
+    return FolderToBe(folder, disk, open_store, was_here=_memory(folder).was_here)
 
 
 def _folder(place: str) -> Path:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from m50core.errors import UsageError
-from m50core.nearest import did_you_mean
 from m50core.program.chosen import VARIABLES
 from m50core.program.config import NETWORK, PLUGINS_OFF, THEME, WHO
 from m50core.records.fields import FieldInfo, kept_value, plain_value, read_value
@@ -128,11 +127,11 @@ def change_setting(desk: Desk, name: str, change: Callable[[Any], Any]) -> None:
     What another program set meanwhile isn't lost. UsageError for a setting that there isn't,
     M50Error when the disk refuses.
     """
-    known_setting(name)
+    name = known_setting(name).name
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
-        found = [_read(row)[1] for row in table if row.get("name") == name]
-        _put(table, name, change(found[0] if found else getattr(Settings(), name)))
+        before = [_read(row)[1] for row in table if row.get("name") == name]
+        _put(table, name, change(before[0] if before else getattr(Settings(), name)))
 
 
 def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") -> tuple[str, ...]:
@@ -141,23 +140,25 @@ def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") 
     UsageError for a setting that there isn't, M50Error for a value that can't be one, and when the
     disk refuses.
     """
-    values, told = {}, []
-    for name, text in typed.items():
-        values[name], sentence = understood(name, text, register)
-        told += [sentence] if sentence else []
+    values, sentences = {}, []
+    for word, text in typed.items():
+        name = known_setting(word).name
+        values[name], sentence = read_typed(name, text, register)
+        sentences += [sentence] if sentence else []
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
         for name, value in values.items():
             _put(table, name, value)
-    return tuple(told)
+    return tuple(sentences)
 
 
-def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
+def read_typed(name: str, text: str, register: "Register") -> tuple[Any, str]:
     """Return the value of a setting that was typed, and what a person should know of it, if any.
 
     Errors as ``change_settings``.
     """
     info = known_setting(name)
+    name = info.name
     if name not in PERSONAL:
         raise UsageError(
             f"“{info.label}” ({name}) zet u niet hier. Er is niets gewijzigd. "
@@ -191,10 +192,10 @@ def known_setting(name: str, among: Collection[str] = ()) -> FieldInfo:
     """
     known = Settings.fields()
     if name not in known:
-        choices, near = ", ".join(among or known), did_you_mean(name, among or known)
-        raise UsageError(
-            f"De instelling “{name}” is er niet. Er is niets gewijzigd. Kies uit: {choices}.{near}"
-        )
+        from m50core.values.called import pick
+
+        said = {one: (known[one].label,) for one in among or known}
+        name = pick(name, said, f"De instelling “{name}” is er niet. Er is niets gewijzigd")
     return known[name]
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from m50core.errors import UnknownField, UsageError, no_kind
 from m50core.nearest import what_there_is
-from m50core.records.field_info import said_of_fields
+from m50core.records.field_info import labels_of
 from m50core.values.called import names_for, several
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def field_called(cls: Any, word: str) -> str:
     fields = cls.spec.fields
     if word in fields or isinstance(getattr(cls, word, None), property):
         return word
-    said = said_of_fields(cls.spec.fields)
+    said = labels_of(cls)
     found = names_for(word, said)
     if len(found) == 1:
         return found[0]
@@ -58,7 +58,7 @@ def field_called(cls: Any, word: str) -> str:
 
 def field_labelled(cls: Any, words: str) -> str:
     """Return the name of the field that a person calls so; UsageError says it by labels alone."""
-    said = said_of_fields(cls.spec.fields)
+    said = labels_of(cls)
     found = names_for(words, said)
     if len(found) == 1:
         return found[0]
@@ -66,14 +66,12 @@ def field_labelled(cls: Any, words: str) -> str:
     raise UsageError(f"“{words}” is geen veld.{what_there_is(words, labels)}")
 
 
-def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
+def field_values(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
     """Return values by the names of the fields that their words mean.
 
     A word that means none stays: who reads the values refuses all that are wrong at once. Raises
     UsageError when two words mean one field, or one may mean two.
     """
-    if values.keys() <= cls.spec.fields.keys():
-        return values
     named: dict[str, T] = {}
     for word, value in values.items():
         try:
@@ -84,3 +82,11 @@ def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
             raise UsageError(f"het veld “{word}” ({name}) staat er twee keer")
         named[name] = value
     return named
+
+
+def fields_among(cls: type[Any], names: Iterable[str]) -> list[str]:
+    """Return the fields that are called so, by their name or else by their label."""
+    fields = cls.spec.fields
+    by_label = {info.label.casefold(): name for name, info in fields.items()}
+    found = [name if name in fields else by_label.get(name.casefold(), "") for name in names]
+    return [*dict.fromkeys(filter(None, found))]

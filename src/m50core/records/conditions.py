@@ -62,7 +62,7 @@ def condition(
 ) -> Condition:
     """Return the condition that ``field__question=wanted`` means.
 
-    Both may be said as people say them: ``uiterlijk__vanaf``. ``today``: the day that words as
+    Both may be said as people say them: ``uiterlijk__na``. ``today``: the day that words as
     ``morgen`` hang on. Raises UnknownField, UsageError for what can't be asked so, or FieldError
     for a value that the field can't hold.
     """
@@ -297,8 +297,7 @@ _READ: Mapping[str, Callable[[_Ask, str, Any], Condition]] = {
 }
 """Every question, with what reads it."""
 SAID: Mapping[str, tuple[str, ...]] = {
-    "eq": ("is",), "ne": ("niet",), "lt": ("voor",), "lte": ("tot en met", "t/m"),
-    "gt": ("na",), "gte": ("vanaf",), "in": ("een van",), "contains": ("bevat",),
-    "isnull": ("leeg",),
+    "eq": ("is",), "ne": ("niet",), "lt": (), "lte": ("tot en met", "t/m"), "gt": ("na",),
+    "gte": (), "in": ("een van",), "contains": ("bevat",), "isnull": ("leeg",),
 }  # fmt: skip
-"""What people say for each question."""
+"""What people say for each question; none where that isn't clear of a time of several days."""

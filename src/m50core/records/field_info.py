@@ -1,13 +1,15 @@
 """What is known of one field of a kind of record: from it follow lists, forms, checks, formats."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from m50core.values.choice import Choice
 from m50core.values.looking import Looking
 from m50core.values.personal import Personal
+
+T = TypeVar("T")
 
 
 class FieldInfo(msgspec.Struct, frozen=True):
@@ -58,6 +60,26 @@ class FieldInfo(msgspec.Struct, frozen=True):
         )
 
 
-def said_of_fields(fields: Mapping[str, FieldInfo]) -> dict[str, tuple[str, ...]]:
-    """Return what people say for each field that they see, by its name."""
-    return {name: (info.label,) for name, info in fields.items() if not info.hidden}
+def labels_of(cls: Any, *, typed: bool = False) -> dict[str, tuple[str, ...]]:
+    """Return, by name of each field of a kind that people see, what they say for it.
+
+    ``typed``: of those that they fill in.
+    """
+    fields: Mapping[str, FieldInfo] = cls.spec.fields
+    return {
+        name: (info.label,)
+        for name, info in fields.items()
+        if not info.hidden and not (typed and (info.derived or name == "id"))
+    }
+
+
+def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
+    """Return values by the names of the fields that their words mean; see ``called.field_values``.
+
+    Names alone need nothing of it.
+    """
+    if values.keys() <= cls.spec.fields.keys():
+        return values
+    from m50core.records.called import field_values
+
+    return field_values(cls, values)

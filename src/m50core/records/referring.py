@@ -6,10 +6,9 @@ Read once, where it is typed: the library takes ids, for a title is no identity.
 from collections.abc import Mapping, Sequence
 
 from m50core.errors import FieldError, UsageError
-from m50core.records.called import by_field
 from m50core.records.collection import Records
 from m50core.records.conditions import question_of
-from m50core.records.field_info import FieldInfo
+from m50core.records.field_info import FieldInfo, by_field
 from m50core.records.naming import (
     called_in_full,
     find_candidates,

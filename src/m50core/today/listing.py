@@ -51,10 +51,9 @@ class DayTables(NamedTuple):
     changes: Table
     affairs: Table
     now: Table
-    """What takes place today, must be done today, or is late; with that of the next two, each
-    thing once."""
+    """What must be done today, or is late; in these three what needs attention stands once."""
     soon: Table
-    """The same, of later this week."""
+    """What takes place from today on in this week, and what must be done in it."""
     later: Table
     """What needs attention, and can wait until next week."""
 
@@ -89,8 +88,8 @@ def day_tables(records: Records, day: Today) -> DayTables:
             ),
             wide=1, head=_AFFAIRS, title="Leden en geld", empty="nog niets over leden en geld",
         ),
-        _by_when(records, day.day, by_when.now, "Vandaag en te laat", "niets"),
-        _by_when(records, day.day, by_when.week, "Deze week", "verder niets op een vaste dag"),
+        _by_when(records, day.day, by_when.now, "Te laat of vandaag", "niets"),
+        _by_when(records, day.day, by_when.week, "Deze week", "niets op een vaste dag"),
         _by_when(records, day.day, by_when.later, "Daarna", ""),
     )  # fmt: skip
 

@@ -15,10 +15,10 @@ Matters = Attention | AgendaEntry
 class Urgency(NamedTuple):
     """All that a day asks for, and what takes place this week, by when one has to act."""
 
-    now: tuple[Matters, ...]
-    """What takes place today; then what must be done today, and what is late already."""
+    now: tuple[Attention, ...]
+    """What must be done today, then what is late already."""
     week: tuple[Matters, ...]
-    """What is to be done or takes place later this week, by day."""
+    """What takes place today; then what does or is to be done later this week, by day."""
     later: tuple[Attention, ...]
     """What can wait until next week."""
 
@@ -39,9 +39,9 @@ def urgency(day: Today) -> Urgency:
         if entry.exact and (entry.sort is EntrySort.moment or entry.record not in asking)
     ]  # fmt: skip
     week: list[Matters] = [need for need in coming if need.until <= sunday]
-    week += [entry for entry in entries if today < entry.start]
+    week += [entry for entry in entries if today <= entry.end]
     return Urgency(
-        (*(entry for entry in entries if entry.start <= today <= entry.end), *pressing),
+        tuple(pressing),
         tuple(sorted(week, key=_place)),
         tuple(need for need in coming if need.until > sunday),
     )

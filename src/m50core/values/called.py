@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from m50core.errors import UsageError
-from m50core.nearest import what_there_is
 from m50core.values.names import bare
 
 
@@ -45,6 +44,8 @@ def pick(
         return found[0]
     if found:
         raise UsageError(several(word, {name: said[name] for name in found}))
+    from m50core.nearest import what_there_is
+
     raise UsageError(f"{absent}.{what_there_is(word, said, every)}")
 
 

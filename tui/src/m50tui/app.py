@@ -72,7 +72,8 @@ class M50App(Ending):
     def __init__(self, net: Network, frame: FirstFrame | None = None, light: bool = False) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
-        self.show_light(light)
+        if light:
+            self.show_light(light)
         self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)

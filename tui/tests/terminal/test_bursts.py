@@ -202,6 +202,10 @@ STORIES: dict[str, tuple[Start, tuple[str, ...]]] = {
         (f"persoon{ENTER}", f"d{ESC}{ESC}d", f"persoon-1{ENTER}d"),
     ),
     "HelpScreen": (f"{ACTIONS}{F1}", (f"{ESC}d", "d2", f"{F1}/denk", "qd")),
+    "ManualScreen": (
+        f"6/handleiding{ENTER}{ENTER}",
+        (f"{ESC}d", f"/dag{ENTER}{ENTER}{ESC}", f"{TAB}{TAB}{ESC}d", f"{ENTER}{ESC}{ESC}d"),
+    ),
     "HealthScreen": ("D", (f"{ESC}d", "jjd", "rd")),
     "RepairScreen": (repair, (f"{ESC}d", f"{ENTER}d{ESC}j")),
     "ProposalScreen": (f"5r{ENTER}", (f"j{ENTER}", f"jj{ENTER}d{SAVE}", f"{ESC}d")),

@@ -92,7 +92,7 @@ def why(net: Network) -> Screen[Any]:
 
 
 MODALS: dict[str, tuple[Callable[[Network], Screen[Any]], str]] = {
-    "help": (lambda _: HelpScreen(), "q"),
+    "help": (lambda _: HelpScreen(), "mq"),
     "why": (why, "palwq"),
     "leaving": (lambda _: LeavingScreen(["Nieuw"], lasting=True), "bcw"),
     "repair": (

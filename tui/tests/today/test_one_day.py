@@ -107,6 +107,18 @@ def test_each_row_of_the_day_is_told_by_both_faces_in_its_order(
             at = text.index(re.sub(r"\s+", " ", said), at)
         if name in {"attention", "missed", "goals"}:
             at = text.index(f"[{row.id}]", at)
+        if name == "attention":
+            at = 0  # by when one has to act: see below
+
+
+def test_what_asks_is_told_on_a_terminal_by_when_one_has_to_act(told: DayTables, text: str):
+    at = 0
+    for table in (told.now, told.soon, told.later):
+        at = text.index(f"{table.title} ({len(table.rows)})", at)
+        for row in table.rows:
+            at = text.index(row.texts[1], at)
+    ids = [row.id for table in (told.now, told.soon, told.later) for row in table.rows]
+    assert set(ids) >= {row.id for row in told.attention.rows}
 
 
 def test_the_last_changes_are_the_log_itself(net: Network, told: DayTables):

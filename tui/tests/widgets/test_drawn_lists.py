@@ -119,7 +119,7 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
                lambda net: named_page(net, "kind:meeting_series").rows),
     "goals": ("goals", "accountability.commands.goals", ("goals", "--explain"),
               lambda net: goals_page(net).rows),
-    "rhythms": ("rhythms", "accountability.commands.rhythms", ("rhythms",),
+    "rhythms": ("rhythms", "accountability.commands.rhythms", ("rhythms", "--all"),
                 lambda net: rhythms_page(net).rows),
     "bin": ("bin", "cli.commands.bin", ("bin",), lambda net: bin_page(net).rows),
     "history": ("history", "cli.commands.log", ("log", "--about", "actie-1"), _history),
@@ -132,7 +132,8 @@ FACES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Network], Sequence[R
     "plan": ("check", "cli.commands.check", ("check", "--plan", "--all"),
              lambda net: plan_check_page(net).rows),
     "agenda": ("agenda", "agenda.commands", ("agenda", "--day", "2025-03-13"), _day),
-    "undated": ("without_date", "agenda.commands", ("agenda",), lambda net: undated_page(net).rows),
+    "undated": ("without_date", "agenda.commands", ("agenda", "--all"),
+                lambda net: undated_page(net).rows),
     "meeting": ("meeting", "meetings.commands.meeting", ("meeting", "db"), _meeting),
 }  # fmt: skip
 """By list: its maker, the module of its word, the word, and the lines of the screen."""
@@ -236,7 +237,7 @@ def in_short(table: Table) -> Iterator[tuple[str, ...]]:
 
 
 DRAWN: dict[str, Callable[[tuple[str, ...]], tuple[str, ...]]] = {
-    "agenda": lambda cells: cells[2:],
+    "agenda": lambda cells: cells[2:4],
     "history": lambda cells: cells[:4],
     "kinds": lambda cells: cells[:3],
 }

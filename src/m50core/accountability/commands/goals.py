@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from m50core.accountability.listing import goal_counts
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, standing
 from m50core.answers.schema import Schema
@@ -12,6 +13,7 @@ from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
 from m50core.pages import Digest, DigestPart, Table
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.started import to_type
@@ -79,7 +81,7 @@ def _lines(
     net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], args: argparse.Namespace
 ) -> Iterator[Table | Digest]:
     asked = args.stand or args.pillar or args.since
-    if not (asked or args.all or args.explain):
+    if not (asked or args.explain or is_all_asked(args)):
         yield _digest(net, found)
         return
     table = net.lists.goals(found, before, whole=not asked)
@@ -92,18 +94,19 @@ _ASKS = (Stand.risk, Stand.silent, Stand.attention)
 def _digest(net: "Network", found: list[GoalStanding]) -> Digest:
     """Return how many goals stand how, and those that ask for attention."""
     asking = [standing for standing in found if standing.stand in _ASKS]
-    (counts,) = net.lists.goals(found, whole=False).below or ("Er zijn nog geen doelen.",)
     return Digest(
-        (counts,),
+        (goal_counts(found) if found else "Er zijn nog geen doelen.",),
         (
             DigestPart(
                 net.lists.goals(asking, whole=False), "stand", ("title",),
                 title="Vragen aandacht", empty="geen enkel doel" if found else "",
             ),
         ),
-        ((f"Waarom: {to_type('goals --explain')}. Van één deel alles: "
-        f"{to_type('goals --pillar ruimte')}."),),
-        to_type('goals --all'),
+        (
+            f"Waarom: {to_type('goals --explain')}. "
+            f"Van één deel alles: {to_type('goals --pillar ruimte')}.",
+        ),
+        to_type("goals --all"),
         more=len(net.goals) - len(asking),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from m50core.accountability.listing import rhythm_counts
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.answers.schema import Schema
 from m50core.pages import Digest, DigestPart, Table
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.started import to_type
 
@@ -32,7 +33,7 @@ def _run(context: CommandContext) -> int:
 def _lines(context: CommandContext, ledgers: Sequence[RhythmLedger]) -> Iterator[Table | Digest]:
     net: Network = context.net
     table = net.lists.rhythms(ledgers)
-    if context.args.all or not ledgers:
+    if is_all_asked(context.args) or not ledgers:
         yield table
         return
     yield Digest(

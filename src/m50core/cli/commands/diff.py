@@ -36,15 +36,16 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _day_of(context: CommandContext, record_id: str) -> date:
+def _day_of(context: CommandContext, words: str) -> date:
     net: Network = context.net
-    if record_id not in net.records:
+    if words not in net.records:
         with suppress(UsageError):
-            return context.day(record_id, Looking.back)
-    period = period_of(net[record_id])
+            return context.day(words, Looking.back)
+    record = context.record(words)
+    period = period_of(record)
     if period is None or not period.exact or period.latest is None:
         raise UsageError(
-            f"“{net[record_id].title_text}” heeft nog geen vaste dag. "
+            f"“{record.title_text}” heeft nog geen vaste dag. "
             "Leg de dag vast, of geef hem zelf met --from."
         )
     return period.latest

@@ -13,6 +13,7 @@ from m50core.pages.table import Table
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plan_check.listing import goals_of, items, part_title
+from m50core.plugins.commands import is_all_asked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.started import to_type
 from m50core.values import dutch
@@ -37,6 +38,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     args = context.args
     word = next(iter(args.new), "")
+    if word not in ("", "new", "check") and len(args.new) == 1 and args.part is None:
+        word, args.part = "", word
     if word and word != "check":
         return next_year.run(context)
     for option in ("out", "before", "only"):
@@ -52,7 +55,7 @@ def _run(context: CommandContext) -> int:
     if args.part is not None:
         parts = _parts_named(net, parts, args.part)
     lines: list[str | Table | Digest] = []
-    if not (args.all or args.sources or args.part):
+    if not (is_all_asked(args) or args.sources or args.part):
         lines = [_digest(net, year, parts)]
     else:
         lines = [net.lists.plan(parts, sources=args.sources)]
@@ -90,7 +93,7 @@ def _digest(net: "Network", year: int, parts: tuple[PlanPart, ...]) -> Digest:
     above = (f"Jaarplan {year}: {some}, {items(parts)}.", f"Doelen: {counts}.")
     orphans = dutch.number_of(len(net.orphans), "gegeven", "gegevens")
     below = [f"{orphans} zonder plan: {to_type('plan --all')}"] if net.orphans else []
-    more = f"Van één deel alles: {to_type('plan --part ruimte')}."
+    more = f"Van één deel alles: {to_type('plan ruimte')}."
     return Digest(
         above if parts else (),
         (DigestPart(net.lists.parts(parts, standings), title="Delen"),),

@@ -62,6 +62,15 @@ class FileMemory:
         self._disk = disk or RealDisk()
         self._place = digest(os.path.realpath(place).encode("utf-8", "replace"))[:12]
 
+    @property
+    def was_here(self) -> bool:
+        """True when this computer saw a network at this place before."""
+        try:
+            names = self._disk.names(self._folder)
+        except OSError:
+            return False
+        return any(name.endswith(f"-{self._place}.json") for name in names)
+
     def _path(self, network: str, what: str = "json") -> Path:
         return self._folder / f"{network}-{self._place}.{what}"
 

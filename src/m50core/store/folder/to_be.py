@@ -17,6 +17,11 @@ from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, Edit, StoredDocument
 from m50core.store.upkeep_protocol import Forget
 
+_ABSENT = (
+    "Op deze plaats stond eerder wel een netwerk. Kijk eerst of de schijf of de verbinding er is: "
+    "wat u nu wijzigt, komt in een nieuw netwerk te staan."
+)
+
 
 class FolderToBe:
     """Nothing, until the first commit: from then on what ``make`` opens.
@@ -24,7 +29,15 @@ class FolderToBe:
     That may be another program's commit: then what it made is opened.
     """
 
-    def __init__(self, folder: Path, disk: Disk, make: Callable[[], FolderStore]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk,
+        make: Callable[[], FolderStore],
+        *,
+        was_here: bool = False,
+    ) -> None:
+        """``was_here``: this computer saw a network in the folder before."""
         self._folder, self._disk, self._make = folder, disk, make
         self._store: FolderStore | None = None
         self._first = 0
@@ -33,7 +46,9 @@ class FolderToBe:
         self._who = ""
         self._forget: Forget | None = None
         self._refusal = why_not_made(disk, folder)
-        self._notices = tuple(filter(None, (self._refusal, about_synchronising(folder))))
+        self._notices = tuple(
+            filter(None, (_ABSENT if was_here else "", self._refusal, about_synchronising(folder)))
+        )
         self.head()
 
     @property

@@ -76,7 +76,9 @@ def _digest(net: "Network", day: Today) -> Digest:
     """Return what one must know of a day at once: what is late or must be done, then the week."""
     tables = day_tables(net.records, day)
     goals = [f"Doelen: {line} ({to_type('goals')})" for line in tables.goals.below]
-    left = f" · {len(day.left)} laat u liggen ({to_type('today --left')})" if day.left else ""
+    left = (
+        f" · {len(day.left)} laat u bewust liggen ({to_type('today --left')})" if day.left else ""
+    )
     return Digest(
         (_head(net, day),),
         (
@@ -132,7 +134,7 @@ def _everything(net: "Network", day: Today) -> Iterator[str]:
         yield f"Bewust laten liggen ({len(day.left)})"
         yield from _lines_left(net, day)
         yield ""
-    yield from _section(tables.week, map(_entry, tables.week.rows))
+    yield from _section(tables.week, map(_entry, tables.week.rows), title="Agenda van deze week")
     if tables.ready.rows:
         yield from _ready(tables.ready)
         yield ""
@@ -161,8 +163,10 @@ def _all_missed(net: "Network", day: Today) -> Iterator[str]:
         yield missed.empty
 
 
-def _section(table: Table, entries: Iterable[Iterable[str]], count: str = "") -> Iterator[str]:
-    yield f"{table.title}{count}"
+def _section(
+    table: Table, entries: Iterable[Iterable[str]], count: str = "", title: str = ""
+) -> Iterator[str]:
+    yield f"{title or table.title}{count}"
     lines = [line for entry in entries for line in entry]
     yield from lines or [f"  {table.empty}"]
     yield ""

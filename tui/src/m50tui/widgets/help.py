@@ -90,8 +90,8 @@ class HelpScreen(ModalScreen[None]):
             lines += [line for key in keys for line in self._key_lines(key)]
             lines.append(safe(""))
         lines.append(safe("esc sluit deze uitleg"))
-        lines[:0] = [safe(f"{ABOUT_HERE.name}  {ABOUT_HERE.help}", "bold"), safe("")]
-        with VerticalScroll(id="help-box"):
+        with VerticalScroll(id="help-box") as box:
+            box.border_title = safe(f"{ABOUT_HERE.name}  {ABOUT_HERE.help}")
             yield Static(Content("\n").join(lines))
 
     def _key_lines(self, key: Key) -> list[Content]:

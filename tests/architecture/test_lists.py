@@ -273,6 +273,8 @@ LINES = {
     "meetings/roll.py: reload": "who may be there, to be ticked",
     "meetings/vote.py: reload": "who may vote, to be asked",
     "program/lists.py: more_page": "where one can go",
+    "program/manual.py: topics_page": "topics of the manual, folded under its chapters",
+    "program/manual.py: _row": "a topic of the manual",
     "records/preview.py: __init__": "no line: none is shown",
     "store/signs.py: _unkept": "what this screen couldn't keep",
     "store/signs.py: health_page": "what this screen couldn't keep; how a backup is made",

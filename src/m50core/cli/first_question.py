@@ -53,21 +53,21 @@ def _greeting(number: int) -> str:
 
 
 def _answer(name: str, register: "Register") -> str:
-    """Ask until the answer can be understood; return it as it is kept."""
-    from m50core.program.settings import understood
+    """Ask until the answer can be read_typed; return it as it is kept."""
+    from m50core.program.settings import read_typed
 
     default = _suggestion(name)
     while True:
         shown = f" [{default}]" if default else ""
         text = _line(f"{_QUESTIONS[name]}{shown} ").strip() or default
         try:
-            value, told = understood(name, text, register)
+            value, sentence = read_typed(name, text, register)
         except M50Error as error:
             # That nothing changed says itself here.
             _say([error.sentence.replace(" Er is niets gewijzigd.", "")])
             continue
-        if told:
-            _say([told])
+        if sentence:
+            _say([sentence])
         return str(value)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.cli.commands.kind_help import add_kind_help, told_help
-from m50core.cli.commands.records import complete_kinds
 from m50core.errors import FieldError, UsageError, together
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.records import reasons
@@ -15,7 +14,7 @@ from m50core.records.laying import refuse_derived
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Find, Record
 from m50core.records.relation_words import field_of, titles
-from m50core.started import to_type
+from m50core.started import in_help, to_type
 from m50core.values.period import Period
 
 if TYPE_CHECKING:
@@ -27,12 +26,14 @@ ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    word = to_type("add")
+    word = in_help("add")
     parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
-    kind = parser.add_argument(
-        "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
+    parser.add_argument(
+        "kind",
+        nargs="?",
+        metavar="SOORT",
+        help=f"bijvoorbeeld action_item; {in_help('list')} noemt ze",
     )
-    kind.completer = complete_kinds  # type: ignore[attr-defined]
     parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
     add_kind_help(parser)
 

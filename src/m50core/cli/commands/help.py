@@ -25,20 +25,10 @@ _MOST = 3
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    asked = parser.add_argument(
+    parser.add_argument(
         "topic", nargs="*", metavar="ONDERWERP",
         help="onderwerp, opdracht of soort; zonder: waarover de handleiding gaat",
     )  # fmt: skip
-    asked.completer = complete_topics  # type: ignore[attr-defined]
-
-
-def complete_topics(**_: object) -> list[str]:
-    """Return what one can ask, for completion with tab."""
-    from m50core.program.installed import installed_register
-
-    register = installed_register()
-    topics = [topic.name for topic in read_manual(register).topics]
-    return [*register.commands(), *topics]
 
 
 def _run(context: CommandContext) -> int:

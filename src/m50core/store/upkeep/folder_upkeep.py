@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
+from m50core.nearest import what_there_is
 from m50core.started import to_type
 from m50core.store.erasure.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.erasure.todo import Job, jobs
@@ -268,14 +269,10 @@ class FolderUpkeep:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        from m50core.nearest import what_there_is
-
         known = [backup.name for backup in backups.list_backups(self._disk, self._folder)]
         refused = places.why_refused(self._disk, self._folder, BACKUPS)
-        raise StoreError(
-            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd."
-            + (f" {refused}" if refused else what_there_is(name, known))
-        )
+        near = f" {refused}" if refused else what_there_is(name, known)
+        raise StoreError(f"De reservekopie “{name}” is er niet. Er is niets gewijzigd.{near}")
 
     def _unpack(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):

@@ -131,6 +131,7 @@ def test_what_an_option_or_variable_gives_is_not_asked(
     "words",
     [
         "list goal --json", "settings", "--version", "list --help", "lsit", "completion bash",
+        "help",
         *(pytest.param(word, marks=pytest.mark.sweep) for word in ("doctor", "plugins", "schema")),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from m50core.cli.frame import Frame
     from m50core.plugins.register import Register
 
-_NEVER_ASKING = ("completion", "demo", "doctor", "plugins", "schema", "settings")
+_NEVER_ASKING = ("completion", "demo", "doctor", "help", "plugins", "schema", "settings")
 """Words that ask nothing first: they work on no network in particular, or on one that is ill."""
 
 NOBODY_SITS = ("CI", "PYTEST_CURRENT_TEST")

@@ -50,3 +50,20 @@ async def test_a_name_in_a_form_is_read_as_who_is_called_so_and_one_of_nobody_is
             await pilot.pause()
         (kept,) = net.collection("action_item")
         assert kept.owner == "persoon-jan"
+
+
+async def test_all_that_a_commit_refuses_stands_at_its_own_field():
+    with network() as net:
+        app = M50App(net)
+        async with app.run_test(size=(120, 50)) as pilot:
+            app.push_screen(FormScreen(net, "action_item"))
+            await pilot.pause()
+            for name, typed in (("title", "Zaal"), ("meeting", "verg-98"), ("decision", "besl-9")):
+                app.screen.query_one(f"#field-{name}", Input).value = typed
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            for name, record_id in (("meeting", "verg-98"), ("decision", "besl-9")):
+                wrong = app.screen.query_one(f"#wrong-{name}", Static)
+                assert wrong.display
+                assert record_id in str(wrong.content)
+        assert not len(net.collection("action_item"))

@@ -55,7 +55,7 @@ def glossary() -> str:
         "# Woordenlijst",
         "",
         "Geschreven uit de code; een test houdt hem daaraan. Wat u leest, is Nederlands; wat een",
-        "script leest, is Engels.",
+        "script leest, is Engels. Op de opdrachtregel mag u beide typen.",
         "",
         "| woord | Engels | wat het is |",
         "|---|---|---|",

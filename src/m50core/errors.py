@@ -49,12 +49,12 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
     ``heading``: in Dutch, what stands above them; without one, a single problem is told as it is.
     ``end``: what is told after them.
     """
-    every = [one for problem in problems for one in problem.problems]
+    every = [each for problem in problems for each in problem.problems]
     if len(every) == 1 and not heading:
         return every[0]
     more = len(every) - _MOST_TOLD
     lines = [heading or f"{len(every)} dingen kloppen niet:"]
-    lines += [f"  {_of_its_record(one)}" for one in every[:_MOST_TOLD]]
+    lines += [f"  {_of_its_record(problem)}" for problem in every[:_MOST_TOLD]]
     lines += [f"  … en nog {more}."] if more > 0 else []
     lines += [end] if end else []
     sentence = "\n".join(lines)

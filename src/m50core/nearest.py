@@ -60,6 +60,11 @@ def _by_likeness(wanted: str, said: Mapping[str, Sequence[str]]) -> list[tuple[f
     return sorted(found, key=lambda pair: -pair[0])
 
 
+def likeness(wanted: str, word: str) -> float:
+    """Return how alike two texts are, from 0 to 1, whatever their case and accents."""
+    return _likeness(_letters(wanted), _letters(word))
+
+
 def _letters(text: str) -> str:
     plain = normalize("NFD", text.casefold())
     return "".join(sign if sign.isalnum() else " " for sign in plain if not combining(sign)).strip()

@@ -32,9 +32,9 @@ def in_help(command: str) -> str:
 
 
 def as_typed(example: str) -> str:
-    """Return an example of the help, ``m50 today --all``, as one types it here."""
-    word, _, rest = example.partition(" ")
-    return f"{start_words()} {rest}" if word == "m50" else example
+    """Return an example, ``m50 today --all``, as one types it here; any other text as it is."""
+    word, space, rest = example.partition(" ")
+    return f"{start_words()}{space}{rest}" if word == "m50" else example
 
 
 def filled_in(advice: str, **values: str) -> str:

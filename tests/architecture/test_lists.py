@@ -20,6 +20,7 @@ def faces() -> Iterator[Path]:
     """Yield the modules that draw: the words of the command line, and the screen."""
     commands = (path for path in CORE.rglob("*.py") if "commands" in path.relative_to(CORE).parts)
     yield from (*commands, *CORE.rglob("commands.py"), *(CORE / "cli").rglob("*.py"))
+    yield CORE / "plugins" / "many.py"  # what several words share
     yield from SCREEN.rglob("*.py")
 
 
@@ -272,6 +273,8 @@ LINES = {
     "meetings/roll.py: reload": "who may be there, to be ticked",
     "meetings/vote.py: reload": "who may vote, to be asked",
     "program/lists.py: more_page": "where one can go",
+    "program/manual.py: topics_page": "topics of the manual, folded under its chapters",
+    "program/manual.py: _row": "a topic of the manual",
     "records/preview.py: __init__": "no line: none is shown",
     "store/signs.py: _unkept": "what this screen couldn't keep",
     "store/signs.py: health_page": "what this screen couldn't keep; how a backup is made",

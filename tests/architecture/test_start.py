@@ -44,10 +44,10 @@ BUDGETS = (
     Budget(("today",), own=20, every=110, built=0),
     Budget(("check",), own=20, every=110, built=0),
     Budget(("list",), own=20, every=110, built=0),
-    Budget(("show", "ruimte-07"), own=250, every=432, built=92),
-    Budget(("list", "action_item"), own=202, every=384, built=41),
-    Budget(("list", "goal"), own=215, every=397, built=62),
-    Budget(("add", "action_item", "title=Zaal"), own=216, every=398, built=36),
+    Budget(("show", "ruimte-07"), own=256, every=438, built=92),
+    Budget(("list", "action_item"), own=208, every=390, built=41),
+    Budget(("list", "goal"), own=221, every=403, built=62),
+    Budget(("add", "action_item", "title=Zaal"), own=218, every=400, built=36),
 )
 """The words that one waits for. Past it? Import what is new where it is used, or tell why not.
 
@@ -110,7 +110,7 @@ def test_a_day_that_is_worked_out_anew_imports_no_more_than_it_needs(env: dict[s
     _, modules = imported(("today",), other)
     own = {name for name in modules if name.startswith(("m50core", "m50tui", "pijler_"))}
     assert not modules & set(BANNED)
-    assert len(own) <= 356, sorted(own)
+    assert len(own) <= 367, sorted(own)
     assert len(modules) <= 541, sorted(modules - own)
 
 
@@ -119,3 +119,12 @@ def test_what_is_banned_is_something_that_there_is():
     code = f"import importlib.util as u; print([n for n in {BANNED!r} if u.find_spec(n) is None])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_kind_that_is_said_in_dutch_makes_no_kinds_that_its_name_does_not(env: dict[str, str]):
+    imported(("list", "actiepunten", "titel=x"), env)  # from here on it is remembered
+    built, modules = imported(("list", "actiepunten", "titel=y"), env)
+    plain, others = imported(("list", "action_item", "title=z"), env)
+    named = {"m50core.records.called", "m50core.nearest", "m50core.values.called"}
+    assert modules - others <= named
+    assert built == plain

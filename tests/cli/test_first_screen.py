@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from shlex import split
 from typing import Any
 
@@ -237,3 +238,15 @@ def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
     assert main([*place, "--today", "2025-03-14", *late]) == 1
     codes = {one["record"]: one["code"] for one in json.loads(capsys.readouterr().out)["items"]}
     assert codes["actie-1"] == "M50-004"
+
+
+@pytest.mark.parametrize("words", ["goals", "plan", "agenda", "rhythms"])
+def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", words, "--plain"]
+    assert main(asked) == 0
+    ids = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]]
+    items = ask(words, network("plan")).items
+    assert {name for item in items for name in ids_of(item)} <= {*ids}
+    assert len(ids) > 30

@@ -211,6 +211,8 @@ def test_the_help_of_a_kind_tells_its_fields_and_of_a_record_those_of_its_kind(m
         ("add", "--help", "action_item"),
         ("set", "actie-1", "--help"),
         ("set", "action_item", "-h"),
+        ("add", "actiepunt", "--help"),
+        ("help", "add", "action_item"),
     ):
         code, out, _ = m50(*words)
         assert code == 0
@@ -220,7 +222,8 @@ def test_the_help_of_a_kind_tells_its_fields_and_of_a_record_those_of_its_kind(m
                                     "periode"] for line in lines)  # fmt: skip
         assert "open (open), doing (bezig), done (klaar), dropped (vervallen)" in out
         assert "owner=persoon-1" in out or "owner=persoon-eva-boswinkel" in out
-    assert m50("add", "--help")[1].startswith("gebruik: m50 add SOORT")
+    for words in (("add", "--help"), ("help", "add")):
+        assert m50(*words)[1].startswith("gebruik: m50 add SOORT")
     assert m50("add", "doos", "--help")[0] == 2
     assert m50.store.head() == 1
 

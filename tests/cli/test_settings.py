@@ -72,7 +72,7 @@ def test_an_option_goes_before_a_variable_and_that_before_a_setting(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["wo=Eva"], "Bedoelt u “who”?"),
+        (["wo=Eva"], "Bedoelt u “Wie u bent” (who)?"),
         (["who="], "mag niet leeg zijn"),
         (["who=a\tb"], "teken dat u niet ziet"),
         (["who=" + "x" * 300], "te lang"),
@@ -146,7 +146,7 @@ def test_the_name_that_one_set_is_shown_to_that_person_and_wiped(tmp_path: Path,
     ask("who=Wilhelmina Kanarie", f"network={tmp_path / 'Wilhelmina Kanarie'}", "theme=dark")
     with m50.open(tmp_path / "net", who="an") as net:
         last = net.personal_data()[-1]
-        assert (last.kind, last.field, last.filled) == ("setting", "who", 1)
+        assert (last.kind, last.field, last.filled) == ("", "who", 1)
         with net.commit("Persoon") as commit:
             commit.add(m50.Person(name="Wilhelmina Kanarie"))
         places = [one.place for one in net.person("persoon-1").elsewhere]

@@ -33,6 +33,7 @@ def test_each_picture_is_told_in_words_too():
         text = path.read_text("utf-8")
         for words, name in re.findall(r"!\[(.*?)\]\((.+?\.svg)\)", text, re.DOTALL):
             assert len(words) > 15
+            assert "\n" not in words  # else the manual in the program folds it wrongly
             assert (path.parent / name).exists()
 
 

@@ -65,6 +65,8 @@ FILLED = {
     "cultuur": "ruimte",
     "mijn-pijler": "pijler-ruimte",
     "kantoor": "werkwijze",
+    "bieb": "spuk",
+    "SOORT": "goal",
     "library": "action_item",
     "title=…": "title=Zaal",
     "--set name": "--set bw2",
@@ -76,6 +78,7 @@ NOT_RUN = ("m50", "m50 demo", "m50 demo --network oefenen")
 CODES = {
     "m50 check": (0, 1),
     "m50 check --plan": (0, 1),
+    "m50 check --explain": (0, 1),
     "m50 check --plan --year 2026": (0, 1),
     "m50 check --set name": (0, 1),
     "m50 check --code M50-001": (0, 1),
@@ -83,6 +86,7 @@ CODES = {
     # The half year isn't over on the day of these tests.
     "m50 account 2025-H1 --meeting alv-2025-2": (2,),
     # Nobody is there to say yes.
+    "m50 set action_item due=vrijdag --where status=open": (2,),
     "m50 person erase ID --reason TEXT": (2,),
     'm50 person erase "Eva Boswinkel" --reason TEKST': (2,),
 }
@@ -105,6 +109,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with m50core.open(folder / "net", who="secretariaat") as net, net.commit("Begin") as commit:
         commit.add(m50core.Person(name="Jan Jansen"))
         commit.add(m50core.ActionItem(title="Zaal reserveren"))
+        commit.add(m50core.ActionItem(title="Sprekers vragen"))
         commit.add(m50core.Decision(title="Nieuwe pijlervoorzitter", due="2025-03-10"))
         commit.add(m50core.Progress(title="Gesprek gevoerd", about="ruimte-07"))
         commit.change("alv-2025-1", due="2025-03-01")
@@ -138,8 +143,7 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
     monkeypatch.setenv("M50_WHO", "secretariaat")
     words = filled(command, folder)
     if "--help" in words:
-        with pytest.raises(SystemExit, match="0"):
-            main(words)
+        assert helped(words) == 0
     elif len(words) == 1 and words[0] != "--version" and not can_be_run(words):
         # No more is told than the word: what belongs after it may be left out.
         with pytest.raises(SystemExit, match="0"):
@@ -149,6 +153,13 @@ def test_a_command_of_the_program_does_what_is_told_of_it(
     else:
         code = main(words)
         assert code in CODES.get(command, (0,)), capsys.readouterr().err
+
+
+def helped(words: list[str]) -> object:
+    try:
+        return main(words)
+    except SystemExit as left:
+        return left.code
 
 
 def can_be_run(words: list[str]) -> bool:

@@ -67,7 +67,7 @@ def test_one_that_is_too_old_or_another_program_is_passed_over(computer, told: s
     computer.has(told)
     assert find_uv() == str(computer.private)
     assert len(computer.made) == 1
-    assert "te oud; een nieuwe komt in de map .bootstrap" in capsys.readouterr().err
+    assert "te oud; de goede komt in de map .bootstrap" in capsys.readouterr().err
     assert find_uv() == str(computer.private)
     assert len(computer.made) == 1
 

@@ -23,7 +23,7 @@ def measured(draw: st.DrawFn) -> Measured:
 
 
 def height(lists: Sequence[Measured], counts: Sequence[int]) -> int:
-    return sum(one.height(count) for one, count in zip(lists, counts, strict=True) if count)
+    return sum(one.height(count) for one, count in zip(lists, counts, strict=True) if count >= 0)
 
 
 @given(st.lists(measured(), max_size=5), st.integers(0, 30))
@@ -31,22 +31,26 @@ def test_what_fits_has_room_and_no_list_has_a_next_that_would(lists, room):
     counts = fit(lists, room)
     assert height(lists, counts) <= room
     for place, one in enumerate(lists):
-        assert 0 <= counts[place] <= one.total
+        assert -1 <= counts[place] <= one.total
         more = [*counts[:place], counts[place] + 1, *counts[place + 1 :]]
         assert counts[place] == one.total or height(lists, more) > room
 
 
 @given(st.lists(measured(), max_size=5), st.integers(0, 30))
-def test_the_least_of_each_list_goes_before_the_rest_of_any(lists, room):
+def test_each_is_named_first_then_the_least_of_each_then_the_rest_in_order(lists, room):
     counts = fit(lists, room)
+    named = fit([one._replace(total=0) for one in lists], room)
     least = fit([one._replace(total=min(one.total, one.least)) for one in lists], room)
-    assert all(count >= few for count, few in zip(counts, least, strict=True))
-    if counts != least:
-        rest = [n for n, one in enumerate(lists) if counts[n] > min(one.total, one.least)]
-        for place in range(min(rest)):
-            one = lists[place]
-            more = [*least[:place], least[place] + 1, *least[place + 1 :]]
-            assert least[place] == one.total or height(lists, more) > room
+    for fewer, more in ((named, least), (least, counts)):
+        assert all(few <= count for few, count in zip(fewer, more, strict=True))
+        grown = [place for place in range(len(lists)) if more[place] > fewer[place]]
+        for place in range(grown[-1] if grown else 0):
+            one, wanted = lists[place], lists[place].total if more is counts else lists[place].least
+            if more[place] < min(one.total, wanted):
+                again = [*fewer[: place + 1], *fewer[place + 1 :]]
+                again[:place] = more[:place]
+                again[place] = more[place] + 1
+                assert height(lists, again) > room, "it had no room when its turn came"
 
 
 TITLES = st.text("abcdefghij éŵ日\n", min_size=1, max_size=160)
@@ -62,8 +66,10 @@ def digests(draw: st.DrawFn) -> Digest:
             mark = draw(st.sampled_from(["nu", "di 25 mrt", "een heel lang teken dat uitsteekt"]))
             rows.append(ListRow((Cell(mark, mark), Cell(title, title)), f"x-{number}"))
         marked = draw(st.booleans())
-        table = Table(rows, wide=1, head=(Column("A", "a"), Column("B", "b")), ids="Nummer",
-                      title=f"Deel {place}", empty=draw(st.sampled_from(["", "niets"])))  # fmt: skip
+        table = Table(
+            rows, wide=1, head=(Column("A", "a"), Column("B", "b")), ids="Nummer",
+            title=f"Deel {place}", empty=draw(st.sampled_from(["", "niets"])),
+        )  # fmt: skip
         parts.append(DigestPart(table, *(("a", ("b",)) if marked else ()), least=place))
     return Digest(
         ("Kop",), tuple(parts), ("Voet",), "m50 alles", draw(st.sampled_from(["", "ook"]))
@@ -84,5 +90,7 @@ def test_a_digest_fits_in_order_wherever_it_goes_and_tells_what_it_holds_back(di
     assert ids(list(digest_lines(digest, Surface(room)))) == shown
     assert ids(list(digest_lines(digest, Surface(WHOLE)))) == shown
     held = sum(len(part.table.rows) for part in digest.parts) - len(shown)
+    text = "\n".join(lines)
+    assert all(part.table.title in text for part in digest.parts if part.table.rows)
     told = re.search(r"^Nog (\d+)\b.*: m50 alles$", lines[-1])
     assert (int(told[1]) if told else 0) == held

@@ -113,21 +113,21 @@ def test_the_preview_tells_twenty_and_how_many_more(net):
             commit.add(action)
         commit.change("a1", owner="eva")
     found = tuple(net.collection("action_item"))
-    table = net.lists.foreseen(net.foresee(many.assign_each(net.records, found, "Eva")))
+    table = net.lists.preview(net.foresee(many.assign_each(net.records, found, "Eva")))
     assert len(table.rows) == 20
     assert table.rows[0].texts == ("Zaal 2", "Trekker: Jan → Eva")
     assert list(table.below) == [
         "… en nog 13.",
         "Samen: 33 actiepunten wijzigen en 1 actiepunt was al zo.",
     ]
-    gone = net.lists.foreseen(net.foresee(remove_each(chosen(net, "a1"))))
+    gone = net.lists.preview(net.foresee(remove_each(chosen(net, "a1"))))
     assert gone.rows[0].texts == ("Zaal 1", "gaat weg")
     assert "a1" in net.records
     left = many.leave_each(net.records, chosen(net, "a1"), date(2025, 3, 20), "bellen", DAY)
-    (row,) = net.lists.foreseen(net.foresee(left)).rows
+    (row,) = net.lists.preview(net.foresee(left)).rows
     assert (row.id, row.texts[1]) == ("a1", "Uitstel erbij: bellen, do 20 mrt 2025")
     nothing = many.assign_each(net.records, chosen(net, "a1"), "Eva")
-    assert net.lists.foreseen(net.foresee(nothing)).rows == ()
+    assert net.lists.preview(net.foresee(nothing)).rows == ()
 
 
 def test_many_are_removed_with_all_that_hung_on_them_or_not_at_all(net):

@@ -63,7 +63,7 @@ def _private_uv() -> str:
     if uv.exists() and will_do(str(uv)):
         return str(uv)
     lacks = "is op deze computer te oud" if shutil.which("uv") else "ontbreekt op deze computer"
-    say(f"uv {lacks}; een nieuwe komt in de map .bootstrap")
+    say(f"uv {lacks}; de goede komt in de map .bootstrap")
     try:
         _install_uv()
     except BaseException:

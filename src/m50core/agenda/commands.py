@@ -113,7 +113,7 @@ def _parts(
 ) -> Iterator[DigestPart]:
     for table in net.lists.gravest(wrong):
         yield DigestPart(table, "code", ("sentence",), 1, "Klopt niet")
-    for table, least in zip(net.lists.agenda_parts(entries, ahead), (6, 2, 2), strict=True):
+    for table, least in zip(net.lists.agenda_parts(entries, ahead), (4, 2, 1), strict=True):
         yield DigestPart(table, "when", ("time", "title"), least)
     undated = net.lists.without_date()
     yield DigestPart(undated, "kind", ("title",), 1, "Wacht op een datum", "niets")

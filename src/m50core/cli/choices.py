@@ -12,14 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from m50core.program.asked import is_terminal
-from m50core.program.chosen import choose, unanswered
+from m50core.program.chosen import choose, missing_settings
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
 
 if TYPE_CHECKING:
     from m50core.cli.frame import Frame
     from m50core.plugins.register import Register
 
-_NEVER_ASKING = ("completion", "demo", "doctor", "plugins", "schema", "settings")
+_NEVER_ASKING = ("completion", "demo", "doctor", "help", "plugins", "schema", "settings")
 """Words that ask nothing first: they work on no network in particular, or on one that is ill."""
 
 NOBODY_SITS = ("CI", "PYTEST_CURRENT_TEST")
@@ -41,12 +41,12 @@ class Choices:
     @property
     def place(self) -> str | None:
         """Where the network is kept; None: the usual place."""
-        return self._chosen(NETWORK) or None
+        return self._value_of(NETWORK) or None
 
     @property
     def who(self) -> str:
         """Who works; empty: whoever is logged in."""
-        return self._chosen(WHO)
+        return self._value_of(WHO)
 
     @property
     def light(self) -> bool:
@@ -55,11 +55,11 @@ class Choices:
         from m50core.program.settings import Look
 
         try:
-            return Look.parse(self._chosen(THEME) or Look.dark).is_light
+            return Look.parse(self._value_of(THEME) or Look.dark).is_light
         except ValueError as error:
             raise UsageError(f"M50_THEME: {error}.") from None
 
-    def _chosen(self, name: str) -> str:
+    def _value_of(self, name: str) -> str:
         return choose(name, self._options.get(name), self._settings).value
 
     @property
@@ -69,7 +69,7 @@ class Choices:
     @cached_property
     def _settings(self) -> Mapping[str, Any]:
         kept = kept_settings()
-        missing = unanswered(self._options, kept)
+        missing = missing_settings(self._options, kept)
         if not missing or not self._may_ask or not _is_for_a_person():
             return kept
         from m50core.cli.first_question import ask

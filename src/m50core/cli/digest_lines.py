@@ -8,7 +8,7 @@ import attrs
 from m50core.cli import terminal
 from m50core.cli.drawing import Surface, line_of, surface, table_lines
 from m50core.cli.folding import columns_of
-from m50core.pages.cells import ListRow
+from m50core.pages.cells import LazyRows, ListRow
 from m50core.pages.digest import ROOM, Digest, DigestPart, Measured, fit
 from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
@@ -33,10 +33,10 @@ def digest_lines(digest: Digest, how: Surface | None = None) -> Iterator[str]:
         part.wide = max(part.wide for part in parts)
     counts, space = _counts(digest, parts)
     held = digest.more
-    held += sum(max(0, part.total - count) for count, part in zip(counts, parts, strict=True))
+    held += sum(part.total - max(0, count) for count, part in zip(counts, parts, strict=True))
     shown: list[TextLine | Table] = [TextLine(line, rest="  ") for line in digest.above]
     for count, part in zip(counts, parts, strict=True):
-        if count:
+        if count >= 0:
             shown += [TextLine("")] * space
             shown += part.shown(count)
     below = [*digest.below, *_rest(digest, held)]
@@ -62,9 +62,7 @@ def _counts(digest: Digest, parts: Sequence["_Part"]) -> tuple[tuple[int, ...], 
     room = ROOM - _height((TextLine(line, rest="  ") for line in around), how)
     counts: tuple[int, ...] = ()
     for space in (1, 0):  # It reads better with them, when nothing is held back for it.
-        lists = [
-            Measured(max(1, part.total), part.height(how, space), part.least) for part in parts
-        ]
+        lists = [Measured(part.total, part.height(how, space), part.least) for part in parts]
         counts = fit(lists, room - space)
         if all(count >= part.total for count, part in zip(counts, parts, strict=True)):
             return counts, space
@@ -84,9 +82,12 @@ class _Part:
 
     def __init__(self, part: DigestPart) -> None:
         table = part.table
-        self._table, self.least, self.total = table, part.least, len(table.rows)
+        # What is a part of the row above it is told with all the rest.
+        lazy = isinstance(table.rows, LazyRows)
+        rows = table.rows if lazy else [row for row in table.rows if not row.part]
+        self._table, self.least, self.total = table, part.least, len(rows)
         self._title, self._empty = part.title or table.title, part.empty or table.empty
-        self._first = list(islice(table.rows, ROOM))
+        self._first = list(islice(rows, ROOM))
         names = [column.name or column.label for column in table.head]
         self._words = [names.index(name) for name in part.words]
         self._mark = names.index(part.mark) if part.mark else -1
@@ -106,6 +107,8 @@ class _Part:
         if self._title:
             many = str(self.total) if count >= self.total else f"{count} van {self.total}"
             yield TextLine(f"{self._title} ({many})", heading=True)
+        if not count:
+            return
         if self._mark < 0:
             yield attrs.evolve(self._table, rows=self._first[:count])
         else:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from m50core.findings.causes import Cause
 from m50core.findings.findings import Finding, Severity
@@ -10,23 +11,31 @@ from m50core.pages.cells import ListRow
 from m50core.pages.digest import Digest, DigestPart
 from m50core.pages.table import Table
 from m50core.started import to_type
+from m50core.values import dutch
 
 _WIDTH = 80
 
 
 def digest(
-    found: Sequence[Finding], by_severity: Sequence[Table], *, aside: int, asked: str
+    found: Sequence[Finding],
+    by_severity: Sequence[Table],
+    aside: int,
+    asked: str,
+    since: date | None = None,
 ) -> Digest:
     """Return how many findings there are, and the most serious, a line a rule.
 
-    ``asked``: the words that ask for these, as ``m50 check --plan``.
+    ``asked``: the words that ask for these, as ``m50 check --plan``. ``since``: the day since
+    which they came.
     """
+    when = f"Sinds {dutch.day(since)} erbij gekomen: " if since else ""
     if not found:
         how = f" ({asked} --all toont ze)" if aside else ""
-        return Digest((f"{count_words(0, aside)}{how}.",), ())
+        nothing = f"Sinds {dutch.day(since)} kwam er niets bij" if since else count_words(0, aside)
+        return Digest((f"{nothing}{how}.",), ())
     first = next(row.texts[0] for table in by_severity for row in table.rows)
     return Digest(
-        (f"{count_words(len(found), aside)}: {severity_words(found)}.",),
+        (f"{when}{count_words(len(found), aside)}: {severity_words(found)}.",),
         tuple(
             DigestPart(table, "code", ("sentence",), 0 if severity is Severity.note else 3)
             for table, severity in zip(by_severity, Severity, strict=True)

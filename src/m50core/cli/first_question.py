@@ -53,21 +53,21 @@ def _greeting(number: int) -> str:
 
 
 def _answer(name: str, register: "Register") -> str:
-    """Ask until the answer can be understood; return it as it is kept."""
-    from m50core.program.settings import understood
+    """Ask until the answer can be read_typed; return it as it is kept."""
+    from m50core.program.settings import read_typed
 
     default = _suggestion(name)
     while True:
         shown = f" [{default}]" if default else ""
         text = _line(f"{_QUESTIONS[name]}{shown} ").strip() or default
         try:
-            value, told = understood(name, text, register)
+            value, sentence = read_typed(name, text, register)
         except M50Error as error:
             # That nothing changed says itself here.
             _say([error.sentence.replace(" Er is niets gewijzigd.", "")])
             continue
-        if told:
-            _say([told])
+        if sentence:
+            _say([sentence])
         return str(value)
 
 
@@ -82,7 +82,7 @@ def _suggestion(name: str) -> str:
 
 def _line(asked: str) -> str:
     """Return the line that is typed; KeyboardInterrupt when there is none."""
-    sys.stderr.write(asked)
+    sys.stderr.write(output.folded_for_stderr(asked))
     sys.stderr.flush()
     try:
         typed = sys.stdin.readline()
@@ -98,4 +98,5 @@ def _line(asked: str) -> str:
 
 
 def _say(sentences: Iterable[str]) -> None:
-    output.lines(sentences, sys.stderr)
+    for sentence in sentences:
+        output.say(sentence)

@@ -19,7 +19,7 @@ def overview(parser: Parser) -> str:
     lines = [f"gebruik: {parser.prog} [OPDRACHT]", "", str(parser.description), _WITHOUT, ""]
     width = max(map(len, parser.commands))
     for heading, words in _groups(parser):
-        lines += [heading, *(f"  {word:<{width}}  {told}" for word, told in words), ""]
+        lines += [heading, *(f"  {word:<{width}}  {help_}" for word, help_ in words), ""]
     formatter = _formatter(parser)
     for group in _headings(parser, of_all=True):
         formatter.start_section(group.title)
@@ -35,7 +35,7 @@ def _more() -> Iterator[str]:
         to_type("help ONDERWERP"): f"de handleiding ({to_type('help')} noemt de onderwerpen)",
     }
     width = max(map(len, ways))
-    yield from (f"{words:<{width}}  {told}" for words, told in ways.items())
+    yield from (f"{words:<{width}}  {help_}" for words, help_ in ways.items())
 
 
 def _groups(parser: Parser) -> Iterator[tuple[str, list[tuple[str, str]]]]:

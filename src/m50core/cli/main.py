@@ -39,6 +39,12 @@ def _answer(words: list[str]) -> int:
     """Give again what is remembered of these words, else run them; return the exit code."""
     if words[:1] == ["--version"]:
         return main(words)
+    from os import environ
+
+    if "_ARGCOMPLETE" in environ:
+        from m50core.cli.completing import complete
+
+        return complete()
     from m50core.cli.again import give_again, question
 
     asked = question(words)

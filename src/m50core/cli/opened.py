@@ -30,13 +30,13 @@ class Opened:
     def close(self, say: Say, place: str | None) -> None:
         """Close it, and tell when it was made meanwhile."""
         net, store = self._net, self._net.store
-        made = self._to_be_made and not net.to_be_made
+        is_made = self._to_be_made and not net.to_be_made
         net.close()
-        if made and _is_elsewhere(place):
+        if is_made and _is_elsewhere(place):
             from m50core.program.places import told_made
 
             say(told_made(store.place))
-        for notice in store.notices if made else ():
+        for notice in store.notices if is_made else ():
             if notice not in self._told:
                 say(notice)
 

@@ -1,6 +1,5 @@
 """The words of the command line: the parser that has them, and the command that a word runs."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,10 +39,6 @@ def _run_words(words: list[str], asked: "AskedBefore | None", frame: "Frame | No
     if words[start : start + 1] == ["--"]:
         del words[start]
     parser = build_parser(words)
-    if "_ARGCOMPLETE" in os.environ:
-        import argcomplete
-
-        argcomplete.autocomplete(parser)
     if "--sort" in words:
         from m50core.cli.list_options import join_sort
 
@@ -100,16 +95,15 @@ def build_parser(words: Sequence[str]) -> Parser:
     )
     start = start_of(words)
     asked = next(iter(words[start:]), None)
-    completing = "_ARGCOMPLETE" in os.environ
     parser.commands = core = core_words()
     # Whoever asks for one word sees none of the others; laying them all out takes long.
-    alone = asked in core and not completing and not _HELP.intersection(words[:start])
+    alone = asked in core and not _HELP.intersection(words[:start])
     for word, command in core.items():
         if alone and word != asked:
             continue
         text = command.help
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
-        if word == asked or completing:
+        if word == asked:
             add_shared(sub, top=False)
             _fill(sub, command)
     if words and asked not in core:

@@ -12,8 +12,8 @@ from m50core.network.history.fields import FieldChange, RecordsContext, record_c
 from m50core.pages.cells import Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.records.collection import Records
-from m50core.records.doing import Doing, refused
-from m50core.records.reasons import counted
+from m50core.records.doing import Doing, refusal
+from m50core.records.reasons import count_words
 from m50core.records.record import Record
 from m50core.records.relation_words import field_of, titles
 from m50core.records.relations import relations
@@ -66,7 +66,8 @@ def carry_out(net: CarryingNetwork, doing: Doing) -> tuple[Record, ...]:
     with _refusing(doing), net.commit(doing.why) as commit:
         changed, added = _lay(commit, doing)
     laid = (*changed, *(record.id for record in added))
-    return tuple(record for one in laid if (record := commit.touched.get(one)) is not None)
+    kept = (commit.touched.get(record_id) for record_id in laid)
+    return tuple(record for record in kept if record is not None)
 
 
 def foresee(net: CarryingNetwork, doing: Doing) -> tuple[Foreseen, ...]:
@@ -76,7 +77,7 @@ def foresee(net: CarryingNetwork, doing: Doing) -> tuple[Foreseen, ...]:
         commit.settle()
         # What a commit refuses at its end, must show beforehand too.
         commit.changes()
-        foreseen = tuple(_foreseen(net, commit, doing, changed, added))
+        foreseen = tuple(_outcomes(net, commit, doing, changed, added))
         commit.cancel()
     return foreseen
 
@@ -90,7 +91,7 @@ def _refusing(doing: Doing) -> Iterator[None]:
     except _REFUSALS as error:
         if asked < 2:
             raise
-        raise refused([error], asked) from error
+        raise refusal([error], asked) from error
 
 
 def _lay(commit: CommitBuilder, doing: Doing) -> tuple[dict[str, Record], list[Record]]:
@@ -108,17 +109,17 @@ def _lay(commit: CommitBuilder, doing: Doing) -> tuple[dict[str, Record], list[R
         except _REFUSALS as error:
             _note(wrong, record.id, error)
     if wrong:
-        raise refused(wrong, 1)
+        raise refusal(wrong, 1)
     return changed, [commit.add(addition) for addition in doing.additions]
 
 
 def _note(wrong: list[M50Error], record_id: str, error: M50Error) -> None:
-    for one in (error, *error.problems):
-        one.record_id = one.record_id or record_id
+    for problem in (error, *error.problems):
+        problem.record_id = problem.record_id or record_id
     wrong.append(error)
 
 
-def _foreseen(
+def _outcomes(
     net: CarryingNetwork,
     commit: CommitBuilder,
     doing: Doing,
@@ -128,15 +129,15 @@ def _foreseen(
     about: dict[str, list[Record]] = {}
     own: list[Record] = []
     for record in added:
-        target = next((one for _, one in relations(record) if one in net.records), "")
+        target = next((other for _, other in relations(record) if other in net.records), "")
         (about.setdefault(target, []) if target else own).append(record)
     for record_id in dict.fromkeys((*changed, *about)):
         yield _of_one(net, commit, record_id, Fate.changed, tuple(about.get(record_id, ())))
     yield from (Foreseen(Fate.removed, record) for record in doing.removals)
-    yield from (Foreseen(Fate.added, commit.present(one.id) or one) for one in own)
-    told = {*changed, *about, *(one.id for one in (*added, *doing.removals))}
+    yield from (Foreseen(Fate.added, commit.present(new.id) or new) for new in own)
+    asked = {*changed, *about, *(record.id for record in (*added, *doing.removals))}
     for record_id, new in commit.touched.items():
-        if record_id not in told and new is not None and record_id in net.records:
+        if record_id not in asked and new is not None and record_id in net.records:
             along = _of_one(net, commit, record_id, Fate.along)
             if along.changes:
                 yield along
@@ -158,29 +159,29 @@ def _of_one(
     return Foreseen(fate, after, changes, added)
 
 
-def foreseen_table(records: Records, found: Sequence[Foreseen]) -> Table:
+def preview_table(records: Records, outcomes: Sequence[Foreseen]) -> Table:
     """Return what becomes of records: each that changes, the first twenty; then how many more."""
-    shown = [one for one in found if one.fate is not Fate.same]
+    shown = [outcome for outcome in outcomes if outcome.fate is not Fate.same]
     return Table(
-        [_row(records, one) for one in shown[:_MOST]],
+        [_row(records, outcome) for outcome in shown[:_MOST]],
         head=_HEAD,
         ids="Nummer",
         title="Wat er verandert",
         empty="Er verandert niets: alles is al zo.",
-        below=tuple(_below(found, len(shown))) if shown else (),
+        below=tuple(_below(outcomes, len(shown))) if shown else (),
     )
 
 
-def _below(found: Sequence[Foreseen], shown: int) -> Iterator[str]:
+def _below(outcomes: Sequence[Foreseen], shown: int) -> Iterator[str]:
     if shown > _MOST:
         yield f"… en nog {shown - _MOST}."
     by_fate: dict[Fate, list[Record]] = {}
-    for one in found:
-        by_fate.setdefault(one.fate, []).append(one.record)
-    told = [
-        f"{counted(records)} {_DO[fate][len(records) > 1]}" for fate, records in by_fate.items()
+    for outcome in outcomes:
+        by_fate.setdefault(outcome.fate, []).append(outcome.record)
+    counts = [
+        f"{count_words(records)} {_DO[fate][len(records) > 1]}" for fate, records in by_fate.items()
     ]
-    yield f"Samen: {dutch.list_words(told)}."
+    yield f"Samen: {dutch.list_words(counts)}."
 
 
 _DO = {
@@ -192,28 +193,32 @@ _DO = {
 }
 
 
-def _row(records: Records, one: Foreseen) -> ListRow:
-    told = [
-        *(f"{each.label}: {_side(each.before)} → {_side(each.after)}" for each in one.changes),
-        *(_added(records, one.record, each) for each in one.added),
+def _row(records: Records, outcome: Foreseen) -> ListRow:
+    record, fate = outcome.record, outcome.fate
+    parts = [
+        *(
+            f"{field.label}: {_side(field.before)} → {_side(field.after)}"
+            for field in outcome.changes
+        ),
+        *(_addition_words(records, record, addition) for addition in outcome.added),
     ]
-    words, notes = "; ".join(told), tuple[str, ...]()
-    if not told or (len(told) > 1 and len(words) > _LINE):
-        words, notes = one.fate.label, tuple(told)
-    cells = (cell(one.record.title_text), cell(words))
-    return ListRow(cells, one.record.id if one.fate is not Fate.added else "", notes, about=one)
+    words, notes = "; ".join(parts), tuple[str, ...]()
+    if not parts or (len(parts) > 1 and len(words) > _LINE):
+        words, notes = fate.label, tuple(parts)
+    cells = (cell(record.title_text), cell(words))
+    return ListRow(cells, record.id if fate is not Fate.added else "", notes, about=outcome)
 
 
 def _side(text: str) -> str:
     return (text if len(text) <= _SIDE else f"{text[: _SIDE - 1]}…") or "leeg"
 
 
-def _added(records: Records, about: Record, added: Record) -> str:
+def _addition_words(records: Records, about: Record, added: Record) -> str:
     """Return what is added about a record: what stands in the list of its kind."""
     fields = added.spec.fields.values()
-    told = (
+    values = (
         field_of(added, info.name, titles(records.get))
         for info in fields
         if info.in_list and getattr(added, info.name) not in ("", (), None, about.id)
     )
-    return f"{added.spec.label} erbij: {', '.join(map(_side, told))}"
+    return f"{added.spec.label} erbij: {', '.join(map(_side, values))}"

@@ -142,7 +142,7 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
-        mine = refusals.asked(present, values, self._today, planned=present.id in self._base)
+        mine = refusals.read_asked(present, values, self._today, planned=present.id in self._base)
         if (
             isinstance(record, Record)
             and record.version != present.version

@@ -113,7 +113,7 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        wrong = [_at(path.name, places.get(one.record_id, ""), one) for one in error.problems]
+        wrong = [_at(path.name, places.get(each.record_id, ""), each) for each in error.problems]
         raise together(wrong) from error
     return arrivals
 
@@ -212,8 +212,8 @@ class _Intake:
             try:
                 laid.append(self.arrive(item))
             except (FieldError, UsageError) as error:
-                for one in error.problems:
-                    wrong.setdefault(one.sentence, _at(file, item.place, one))
+                for problem in error.problems:
+                    wrong.setdefault(problem.sentence, _at(file, item.place, problem))
         if wrong:
             raise together(list(wrong.values()))
         return laid
@@ -322,7 +322,7 @@ class _Intake:
                 values[name] = as_kept(item.kind, info, value)
             elif info.relation and isinstance(value, str):
                 values[name] = self.names.ids(item.kind, info, value)
-        return {**values, **self.names.given(cls)}
+        return {**values, **self.names.values_for_all(cls)}
 
     def _known_by_keys(self, item: Incoming) -> str:
         """Return the id of the record that has the same values in the importer's keys, or none."""

@@ -71,7 +71,7 @@ def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
     refuse(wrong)
 
 
-def asked(
+def read_asked(
     record: Record, values: Mapping[str, Any], today: date, *, planned: bool
 ) -> dict[str, Any]:
     """Return what is asked of a record as its fields hold it; FieldError, UnknownField else.
@@ -85,10 +85,10 @@ def asked(
             refuse_laid_down(record, values)
         return record.read_typed(values, today)
     except (FieldError, UnknownField):
-        raise _refused(record, values, today, planned=planned) from None
+        raise _refusal(record, values, today, planned=planned) from None
 
 
-def _refused(record: Record, values: Mapping[str, Any], today: date, *, planned: bool) -> M50Error:
+def _refusal(record: Record, values: Mapping[str, Any], today: date, *, planned: bool) -> M50Error:
     wrong: list[M50Error] = []
     for name, value in values.items():
         try:

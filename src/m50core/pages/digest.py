@@ -57,8 +57,8 @@ class Measured(NamedTuple):
     total: int
     """How many there are."""
     height: Callable[[int], int]
-    """How many lines the first so many take (one at least), with what stands above them: never
-    fewer for more."""
+    """How many lines the first so many take, with what stands above them: never fewer for more.
+    Of none: what that takes, one at least."""
     least: int = 3
     """So many of it go before the rest of what is more important."""
 
@@ -66,14 +66,19 @@ class Measured(NamedTuple):
 def fit(lists: Sequence[Measured], room: int) -> tuple[int, ...]:
     """Return how many of each list fit in ``room`` lines together; those of the first list first.
 
-    Of each list its least go before the rest of any. What is shown of a list are its first.
+    Of each list its least go before the rest of any, and that it is named before those; -1 of one
+    that isn't even that, as the last aren't where there is hardly any room. What is shown of a
+    list are its first.
     """
-    counts = [0] * len(lists)
+    counts = [-1] * len(lists)
     taken = 0
-    least = [min(measured.total, measured.least) for measured in lists]
-    for wanted in (least, [measured.total for measured in lists]):
+    for wanted in (
+        [0] * len(lists),
+        [min(measured.total, measured.least) for measured in lists],
+        [measured.total for measured in lists],
+    ):
         for place, measured in enumerate(lists):
-            height = measured.height(counts[place]) if counts[place] else 0
+            height = measured.height(counts[place]) if counts[place] >= 0 else 0
             while counts[place] < wanted[place]:
                 higher = measured.height(counts[place] + 1)
                 if taken - height + higher > room:

@@ -6,7 +6,7 @@ from m50core.pages.cells import Column, ListRow, cell, heading
 from m50core.pages.table import Table
 from m50core.records.examples import (
     ExampleIds,
-    assigned,
+    assignments,
     example_value,
     examples,
     fields_to_fill,
@@ -28,16 +28,16 @@ def fields_table(kinds: Mapping[str, type[Record]], cls: type[Record], ids: Exam
     must = [info for info in fields if info.required]
     groups = (("Verplicht", must), ("Mag leeg blijven", [i for i in fields if not i.required]))
     rows: list[ListRow] = []
-    for title, some in groups:
-        rows += [heading(title)] if some else []
-        rows += [_row(kinds, cls, info, ids) for info in some]
+    for title, infos in groups:
+        rows += [heading(title)] if infos else []
+        rows += [_row(kinds, cls, info, ids) for info in infos]
     return Table(rows, wide=1, head=_HEAD, title=f"Velden van {cls.spec.label.lower()}")
 
 
 def _row(
     kinds: Mapping[str, type[Record]], cls: type[Record], info: FieldInfo, ids: ExampleIds
 ) -> ListRow:
-    typed = assigned({info.name: example_value(info, cls.spec, ids)})
+    typed = assignments({info.name: example_value(info, cls.spec, ids)})
     cells = cell(typed), cell(info.label), cell(_sort(kinds, info))
     return ListRow(cells, notes=tuple(_notes(info)), about=info)
 
@@ -58,13 +58,13 @@ def _notes(info: FieldInfo) -> Iterator[str]:
     if info.help:
         yield info.help
     if info.choices:
-        yield ", ".join(f"{one.value} ({one.label})" for one in info.choices)
+        yield ", ".join(f"{choice.value} ({choice.label})" for choice in info.choices)
 
 
 def example_commands(cls: type[Record], ids: ExampleIds) -> tuple[str, ...]:
     """Return two whole commands that add a record: with what must be there, and with more."""
     word = to_type("add", cls.spec.kind)
-    return tuple(dict.fromkeys(f"{word} {assigned(values)}" for values in examples(cls, ids)))
+    return tuple(dict.fromkeys(f"{word} {assignments(values)}" for values in examples(cls, ids)))
 
 
 def required_words(cls: type[Record], ids: ExampleIds) -> str:

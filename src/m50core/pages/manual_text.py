@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from m50core.pages.cells import ListRow, cell, heading
 from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
-from m50core.started import start_words
+from m50core.started import as_typed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -110,7 +110,7 @@ class _MarkdownWalk:
     def _fence(self, token: "Token") -> Iterator[Line]:
         yield from self._apart()
         for line in token.content.rstrip("\n").split("\n"):
-            yield TextLine(_as_typed(line), _CODE, _CODE)
+            yield TextLine(as_typed(line), _CODE, _CODE)
 
     _code_block = _fence
 
@@ -139,7 +139,7 @@ class _MarkdownWalk:
             if part.type in ("text", "image"):
                 texts.append(part.content)
             elif part.type == "code_inline":
-                typed = _as_typed(part.content)
+                typed = as_typed(part.content)
                 texts.append(f"“{typed}”" if quoted and " " in typed else typed)
             elif part.type in ("softbreak", "hardbreak"):
                 texts.append(" ")
@@ -148,8 +148,3 @@ class _MarkdownWalk:
             elif part.type == "link_close" and (lead := leads.pop()):
                 texts.append(f" ({lead})")
         return "".join(texts)
-
-
-def _as_typed(text: str) -> str:
-    """Return a command as one types it here; anything else as it is."""
-    return f"{start_words()}{text[3:]}" if text == "m50" or text.startswith("m50 ") else text

@@ -15,7 +15,7 @@ from m50core.plugins.commands import CommandContext
 from m50core.records.asked import meanings_of, read_conditions, split_values
 from m50core.records.doing import Doing
 from m50core.records.many import once_each
-from m50core.records.reasons import counted
+from m50core.records.reasons import count_words
 from m50core.records.record import Record
 from m50core.started import in_help, to_type
 
@@ -26,7 +26,7 @@ _YES = ("j", "ja", "y", "yes")
 _NOTHING = "Er is niets gewijzigd."
 
 
-class Chosen(msgspec.Struct, frozen=True):
+class ChosenRecords(msgspec.Struct, frozen=True):
     """The records that a word is about."""
 
     records: Sequence[Record]
@@ -62,7 +62,7 @@ def add_choice(parser: argparse.ArgumentParser, words: str, help: str) -> None:
     parser.add_argument("--yes", action="store_true", help="doe het zonder te vragen")
 
 
-def choose(context: CommandContext, named: Sequence[str], how: str) -> Chosen:
+def choose(context: CommandContext, named: Sequence[str], how: str) -> ChosenRecords:
     """Return the records that are meant: by number, or the kind that ``--where`` chooses from.
 
     ``how``: an example of the word with a choice. Raises UsageError, UnknownId or UnknownKind with
@@ -70,42 +70,43 @@ def choose(context: CommandContext, named: Sequence[str], how: str) -> Chosen:
     """
     net, args = context.net, context.args
     if args.where is None:
-        return Chosen(_named(context, named, how))
+        return ChosenRecords(_by_name(context, named, how))
     if args.before_where != len(args.words or ()):
         raise UsageError(f"Zet alles wat er moet gebeuren vóór --where: {how}. {_NOTHING}")
     if len(named) != 1 or named[0] in net.records:
         raise UsageError(
             f"Vóór --where hoort één soort, zoals action_item, en geen nummers: {how}. {_NOTHING}"
         )
-    found = net.collection(named[0])
-    conditions, told = read_conditions(net.records, found.cls, split_values(args.where))
-    for sentence in told:
+    every = net.collection(named[0])
+    conditions, sentences = read_conditions(net.records, every.cls, split_values(args.where))
+    for sentence in sentences:
         context.say(sentence)
-    for sentence in meanings_of(found.cls.spec.fields, conditions, net.today):
+    for sentence in meanings_of(every.cls.spec.fields, conditions, net.today):
         context.say(sentence)
-    records = tuple(found.where(**conditions))
+    # As a person counts: actie-2 before actie-10.
+    records = sorted(every.where(**conditions), key=lambda record: (len(record.id), record.id))
     if not records:
         raise UsageError(
-            f"Niets voldoet hieraan ({', '.join(args.where)}) bij {found.cls.spec.plural.lower()}. "
+            f"Niets voldoet hieraan ({', '.join(args.where)}) bij {every.cls.spec.plural.lower()}. "
             f"{_NOTHING} Kijk wat er is: {to_type('list', named[0])}"
         )
-    return Chosen(records, by_filter=True)
+    return ChosenRecords(records, by_filter=True)
 
 
-def _named(context: CommandContext, named: Sequence[str], how: str) -> Sequence[Record]:
+def _by_name(context: CommandContext, named: Sequence[str], how: str) -> Sequence[Record]:
     if not named:
         raise UsageError(f"Waarvan? Noem een of meer nummers, of kies ze: {how}.")
-    found: list[Record] = []
+    records: list[Record] = []
     wrong: list[M50Error] = []
     for words in once_each(named):
         try:
-            found.append(context.record(words))
+            records.append(context.record(words))
         except (UnknownId, UsageError) as error:
             wrong.append(_not_there(context.net, words, error, how))
     if wrong:
         raise together(wrong)
-    once_each([record.id for record in found])
-    return found
+    once_each([record.id for record in records])
+    return records
 
 
 def _not_there(net: Any, words: str, error: M50Error, how: str) -> M50Error:
@@ -121,7 +122,7 @@ def _not_there(net: Any, words: str, error: M50Error, how: str) -> M50Error:
     )
 
 
-def is_agreed(context: CommandContext, doing: Doing, chosen: Chosen) -> bool:
+def is_agreed(context: CommandContext, doing: Doing, chosen: ChosenRecords) -> bool:
     """Tell whether it is to be done; show what would change, and ask, where that is needed.
 
     ``--dry-run`` is answered with what would become of each. Raises UsageError when a person says
@@ -130,14 +131,14 @@ def is_agreed(context: CommandContext, doing: Doing, chosen: Chosen) -> bool:
     net, args = context.net, context.args
     if args.dry_run:
         foreseen = net.foresee(doing)
-        table = net.lists.foreseen(foreseen)
+        table = net.lists.preview(foreseen)
         context.answer(PREVIEW, PREVIEW.each(foreseen), [table, "Er is niets bewaard."])
         return False
     if doing.is_empty or args.yes or not (chosen.by_filter or len(chosen.records) > 1):
         return True
     if not chosen.by_filter and not context.can_ask:
         return True
-    table = net.lists.foreseen(net.foresee(doing))
+    table = net.lists.preview(net.foresee(doing))
     try:
         answer = context.ask("Doorgaan? [j/N] ", [table])
     except KeyboardInterrupt:
@@ -146,7 +147,7 @@ def is_agreed(context: CommandContext, doing: Doing, chosen: Chosen) -> bool:
         raise
     if answer is None:
         raise UsageError(
-            f"--where koos {counted(chosen.records)}, en niemand kan nu zien of dat klopt. "
+            f"--where koos {count_words(chosen.records)}, en niemand kan nu zien of dat klopt. "
             f"{_NOTHING} Klopt het, geef dan --yes mee; kijk eerst met --dry-run."
         )
     if answer.strip().casefold() not in _YES:
@@ -163,7 +164,7 @@ def told_of(doing: Doing, done: str) -> Iterator[str]:
     if len(did) > MOST:
         yield f"… en nog {len(did) - MOST}."
     if len(did) > 1:
-        yield f"Samen {counted(did)} {done}. Alles in één keer terug: {to_type('undo')}"
+        yield f"Samen {count_words(did)} {done}. Alles in één keer terug: {to_type('undo')}"
     yield from told_same(doing)
 
 

@@ -54,7 +54,7 @@ def in_register(desk: Desk) -> Holding:
     why = Personal.author
     filled = sum(1 for name, text in desk.rows(SETTINGS, _text) if name == _WHO and text)
     return Holding(
-        "setting", _WHO, "Instelling op deze computer: Wie u bent", why, why.purpose, why.basis,
+        "", _WHO, "Instelling op deze computer: Wie u bent", why, why.purpose, why.basis,
         f"tot u haar wijzigt of vergeet ({to_type('settings who --reset')})", 0, filled,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ class Holding:
     """One field that holds personal data: a line of the register of processing (art. 30)."""
 
     kind: str
+    """Of the record that has it; empty: it is no record's."""
     field: str
     label: str
     """Kind and field as a person reads them."""

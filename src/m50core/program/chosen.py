@@ -17,24 +17,24 @@ OPTION, VARIABLE, SETTING, DEFAULT = "option", "variable", "setting", "default"
 """By what a value counts."""
 
 
-class Chosen(NamedTuple):
+class Counting(NamedTuple):
     """A value, and by what it counts; an empty one when nobody chose."""
 
     value: str
     origin: str
 
 
-def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Chosen:
+def choose(name: str, option: str | None, kept: Mapping[str, Any]) -> Counting:
     """Return what counts. ``kept``: the settings as they are kept; what can't be meant is none."""
     if option:
-        return Chosen(option, OPTION)
+        return Counting(option, OPTION)
     if given := os.environ.get(VARIABLES[name]):
-        return Chosen(given, VARIABLE)
+        return Counting(given, VARIABLE)
     value = kept.get(name)
-    return Chosen(value, SETTING) if _is_answer_to(value, name) else Chosen("", DEFAULT)
+    return Counting(value, SETTING) if _is_answer_to(value, name) else Counting("", DEFAULT)
 
 
-def unanswered(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
+def missing_settings(given: Mapping[str, str | None], kept: Mapping[str, Any]) -> list[str]:
     """Return the settings that no option (``given``), variable or earlier answer tells.
 
     Whoever gives every option there is, isn't held up for how the screen looks alone.

@@ -76,13 +76,6 @@ class _KeptContents:
             remember(cache_folder(), self._name, self._key, [beside, contents.plain()])
 
 
-_SAID = "said-of-kinds"
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
-
-
 class _Installed(Register):
     """What is installed, of which what it gives may be remembered."""
 
@@ -94,13 +87,15 @@ class _Installed(Register):
 
     def said_of_kinds(self, kinds: Kinds) -> Mapping[str, Sequence[str]]:
         """What people say for each kind: as it is remembered, so that none has to be made."""
-        names, key = list(kinds), self.code
-        kept = None if key is None else recall(cache_folder(), _SAID, key)
-        if isinstance(kept, dict) and list(kept) == names and all(map(_texts, kept.values())):
-            return kept
+        names, key, where = list(kinds), self.code, f"said-of-kinds-{way_in()}"
+        kept = None if key is None else recall(cache_folder(), where, key)
+        with suppress(TypeError, ValueError):
+            pairs = [(name, (str(several), str(one))) for name, (several, one) in kept or ()]
+            if [name for name, _ in pairs] == names:
+                return dict(pairs)
         said = super().said_of_kinds(kinds)
         if key is not None and list(said) == names and self.beside() is not None:
-            remember(cache_folder(), _SAID, key, {name: list(one) for name, one in said.items()})
+            remember(cache_folder(), where, key, list(said.items()))
         return said
 
     def beside(self) -> Collection[str] | None:

@@ -104,8 +104,8 @@ def _told_of(folder: Path) -> str:
         if not is_to_be_made(disk, folder):
             mark, log = (folder / MARK).read_bytes(), (folder / LOG).read_bytes()
             sort = "oefennetwerk" if b'"practice":true' in mark else "netwerk"
-            told = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
-            return told if disk.writable(folder) else f"{told} U mag er niets wijzigen."
+            sentence = _told_network(str(folder), max(0, log.count(b"\n") - 1), sort)
+            return sentence if disk.writable(folder) else f"{sentence} U mag er niets wijzigen."
         refusal = why_not_made(disk, folder)
     except OSError as error:
         raise StoreError(

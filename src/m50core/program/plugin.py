@@ -57,7 +57,7 @@ def m50_commands() -> Iterable[Command]:
             "m50core.cli.commands.records",
             Group.data,
         ),
-        Command.lazy("add", "voeg een gegeven toe", "m50core.cli.commands.edit", Group.data),
+        Command.lazy("add", "voeg een gegeven toe", "m50core.cli.commands.add", Group.data),
         Command.lazy(
             "set", "wijzig velden van een gegeven", "m50core.cli.commands.edit", Group.data
         ),

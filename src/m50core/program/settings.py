@@ -130,8 +130,8 @@ def change_setting(desk: Desk, name: str, change: Callable[[Any], Any]) -> None:
     name = known_setting(name).name
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
-        found = [_read(row)[1] for row in table if row.get("name") == name]
-        _put(table, name, change(found[0] if found else getattr(Settings(), name)))
+        before = [_read(row)[1] for row in table if row.get("name") == name]
+        _put(table, name, change(before[0] if before else getattr(Settings(), name)))
 
 
 def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") -> tuple[str, ...]:
@@ -140,19 +140,19 @@ def change_settings(desk: Desk, typed: Mapping[str, str], register: "Register") 
     UsageError for a setting that there isn't, M50Error for a value that can't be one, and when the
     disk refuses.
     """
-    values, told = {}, []
+    values, sentences = {}, []
     for word, text in typed.items():
         name = known_setting(word).name
-        values[name], sentence = understood(name, text, register)
-        told += [sentence] if sentence else []
+        values[name], sentence = read_typed(name, text, register)
+        sentences += [sentence] if sentence else []
     read_settings(desk)
     with desk.writing(SETTINGS) as table:
         for name, value in values.items():
             _put(table, name, value)
-    return tuple(told)
+    return tuple(sentences)
 
 
-def understood(name: str, text: str, register: "Register") -> tuple[Any, str]:
+def read_typed(name: str, text: str, register: "Register") -> tuple[Any, str]:
     """Return the value of a setting that was typed, and what a person should know of it, if any.
 
     Errors as ``change_settings``.

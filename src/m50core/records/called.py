@@ -82,3 +82,11 @@ def field_values(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:
             raise UsageError(f"het veld “{word}” ({name}) staat er twee keer")
         named[name] = value
     return named
+
+
+def fields_among(cls: type[Any], names: Iterable[str]) -> list[str]:
+    """Return the fields that are called so, by their name or else by their label."""
+    fields = cls.spec.fields
+    by_label = {info.label.casefold(): name for name, info in fields.items()}
+    found = [name if name in fields else by_label.get(name.casefold(), "") for name in names]
+    return [*dict.fromkeys(filter(None, found))]

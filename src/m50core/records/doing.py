@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from m50core.errors import M50Error, together
-from m50core.records.reasons import counted
+from m50core.records.reasons import count_words
 from m50core.records.record import Record
 
 
@@ -44,8 +44,8 @@ def of_each(
         try:
             doing = work_out(record)
         except M50Error as error:
-            for one in (error, *error.problems):
-                one.record_id = one.record_id or record.id
+            for problem in (error, *error.problems):
+                problem.record_id = problem.record_id or record.id
             wrong.append(error)
             continue
         if doing is None or doing.is_empty:
@@ -53,10 +53,10 @@ def of_each(
         else:
             doings.append((record, doing))
     if wrong:
-        raise refused(wrong, len(chosen))
+        raise refusal(wrong, len(chosen))
     every = [doing for _, doing in doings]
     return Doing(
-        every[0].why if len(every) == 1 else why(counted([record for record, _ in doings])),
+        every[0].why if len(every) == 1 else why(count_words([record for record, _ in doings])),
         tuple(change for doing in every for change in doing.changes),
         tuple(addition for doing in every for addition in doing.additions),
         tuple(removal for doing in every for removal in doing.removals),
@@ -64,11 +64,11 @@ def of_each(
     )
 
 
-def refused(wrong: Iterable[M50Error], asked: int) -> M50Error:
+def refusal(wrong: Iterable[M50Error], asked: int) -> M50Error:
     """Return why nothing is done of what was asked of so many records: all of it at once."""
-    every = [one for error in wrong for one in error.problems]
+    every = [problem for error in wrong for problem in error.problems]
     if asked < 2:
         return together(every)
-    count = len({one.record_id for one in every})
+    count = len({problem.record_id for problem in every})
     can = "kan" if count == 1 else "kunnen"
     return together(every, f"Er is niets gewijzigd: {count} van de {asked} {can} dit niet.")

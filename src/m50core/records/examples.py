@@ -23,7 +23,7 @@ class ExampleIds:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def found(self, kinds: tuple[str, ...]) -> str:
+    def first_id(self, kinds: tuple[str, ...]) -> str:
         """Return the id of the first record of the first of these kinds that has one; or empty."""
         wanted = _OF_ANY if ANY in kinds else kinds
         for kind in (kind for kind in wanted if kind in self._records.kinds):
@@ -36,7 +36,7 @@ class ExampleIds:
         wanted = _OF_ANY if ANY in kinds else kinds
         known = [self._records.kinds[kind] for kind in wanted if kind in self._records.kinds]
         first = known[0].spec.prefix if known else wanted[0]
-        return self.found(kinds) or f"{first}-1"
+        return self.first_id(kinds) or f"{first}-1"
 
 
 _OF_ANY = ("goal", "action_item")
@@ -77,13 +77,13 @@ def examples(cls: type[Record], ids: ExampleIds) -> tuple[Mapping[str, str], Map
     fields = fields_to_fill(cls)
     least = [info for info in fields if info.required or info.name in cls.asks_for] or fields[:1]
     stamped = {name for names in cls.stamps.values() for name in names}
-    more = [one for one in fields if _is_telling(one) and one.name not in stamped]
+    more = [info for info in fields if _is_telling(info) and info.name not in stamped]
     # What asks for one of several can't have just any of them beside it.
-    more = [i for i in more if not i.relation or (ids.found(i.relation) and not cls.asks_for)]
-    more = sorted((one for one in more if one not in least), key=_rank)[:_MORE]
+    more = [i for i in more if not i.relation or (ids.first_id(i.relation) and not cls.asks_for)]
+    more = sorted((info for info in more if info not in least), key=_rank)[:_MORE]
     first, second = (
-        {info.name: example_value(info, cls.spec, ids) for info in fields if info in some}
-        for some in (least, [*least, *more])
+        {info.name: example_value(info, cls.spec, ids) for info in fields if info in infos}
+        for infos in (least, [*least, *more])
     )
     return first, second
 
@@ -110,6 +110,6 @@ def _rank(info: FieldInfo) -> int:
     return 1 if "person" in info.relation else 2
 
 
-def assigned(values: Mapping[str, str]) -> str:
+def assignments(values: Mapping[str, str]) -> str:
     """Return what one types to give fields a value, in quotes where that needs them."""
     return " ".join(f"{name}={for_shell(value)}" for name, value in values.items())

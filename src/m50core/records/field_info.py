@@ -60,10 +60,17 @@ class FieldInfo(msgspec.Struct, frozen=True):
         )
 
 
-def labels_of(cls: Any) -> dict[str, tuple[str, ...]]:
-    """Return, by name of each field of a kind that people see, what they say for it."""
+def labels_of(cls: Any, *, typed: bool = False) -> dict[str, tuple[str, ...]]:
+    """Return, by name of each field of a kind that people see, what they say for it.
+
+    ``typed``: of those that they fill in.
+    """
     fields: Mapping[str, FieldInfo] = cls.spec.fields
-    return {name: (info.label,) for name, info in fields.items() if not info.hidden}
+    return {
+        name: (info.label,)
+        for name, info in fields.items()
+        if not info.hidden and not (typed and (info.derived or name == "id"))
+    }
 
 
 def by_field(cls: Any, values: Mapping[str, T]) -> Mapping[str, T]:

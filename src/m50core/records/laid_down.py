@@ -10,9 +10,6 @@ from m50core.started import to_type
 from m50core.values import dutch
 from m50core.values.choice import next_steps
 
-_PLAIN = "=-_.,:/@…"
-"""Signs that need no quotes around them on a command line."""
-
 
 def why_locked(record: Record, name: str, value: Any = None) -> str:
     """Return in Dutch, without a full stop, that a field is laid down, and how it is amended.
@@ -60,6 +57,4 @@ def _command(record: Record, name: str, value: Any) -> str:
         except FieldError:
             wanted = str(value)
     word = f"{name}={wanted}".replace('"', "'")
-    if not all(sign.isalnum() or sign in _PLAIN for sign in word):
-        word = f'"{word}"'
     return to_type("decide BESLUIT --amend", record.id, word)

@@ -47,16 +47,16 @@ def let_go(
     by_name: dict[str, dict[str, str]] = defaultdict(dict)
     for record, period in _hanging_periods(records):
         target = period.anchor.target if period.anchor else ""
-        told = f"“{record.title_text}” ({record.id}: {period})"
+        words = f"“{record.title_text}” ({record.id}: {period})"
         for name in words_for(target):
-            by_name[name][told] = target
+            by_name[name][words] = target
     for before, after in renamed:
         near: dict[str, str] = {}
         for name in names_called(before):
             near |= by_name.get(name, {})
         hung = [
-            told
-            for told, target in near.items()
+            words
+            for words, target in near.items()
             if not (after is not None and is_called(after, target))
         ]
         if hung:

@@ -48,7 +48,7 @@ def _differing(
         try:
             typed = cls.read_typed(values, today)
             here = {record.id: record.differing(typed) for record in records}
-            refuse_derived(cls, dict.fromkeys(name for one in here.values() for name in one))
+            refuse_derived(cls, dict.fromkeys(name for fields in here.values() for name in fields))
             differing |= here
         except (FieldError, UnknownField) as error:
             wrong.append(error)
@@ -64,7 +64,7 @@ def remove_each(chosen: Sequence[Record]) -> Doing:
 
 def once_each(ids: Sequence[str]) -> Sequence[str]:
     """Return ids that were typed; UsageError for one that stands there twice."""
-    twice = [one for one, count in Counter(ids).items() if count > 1]
+    twice = [record_id for record_id, count in Counter(ids).items() if count > 1]
     if twice:
         raise UsageError(f"Hetzelfde nummer staat er twee keer: {dutch.list_words(twice)}.")
     return ids

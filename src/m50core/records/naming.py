@@ -1,6 +1,7 @@
 """Records as people name them: by id, by title, or by part of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 from m50core.errors import UnknownId, UsageError
@@ -9,11 +10,15 @@ from m50core.records.record import Record
 from m50core.records.traits import names_of
 from m50core.records.words import fold
 from m50core.started import to_type
+from m50core.values.names import is_slip
 from m50core.values.patterns import pattern
 
 R = TypeVar("R", bound=Record)
 _TOLD = 5
 _NEAR = 3
+_LOOKED_AT = 100
+_SLIPS_FROM = 4
+"""From how many letters on one slip still tells a word."""
 _NUMBERED = pattern(r"[A-Za-z][A-Za-z0-9-]*\d")
 """What is made as an id: of a record that may not be here."""
 
@@ -65,13 +70,13 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
 
 def several(words: str, what: str, found: Sequence[Record]) -> str:
     """Return in Dutch that words may mean several records, with their ids."""
-    listed = ", ".join(map(_told, found[:_TOLD]))
+    listed = ", ".join(map(_with_id, found[:_TOLD]))
     if len(found) > _TOLD:
         listed += f" en nog {len(found) - _TOLD}"
     return f"“{words}” kan meer dan één {what} zijn: {listed}. Geef een nummer."
 
 
-def _told(record: Record) -> str:
+def _with_id(record: Record) -> str:
     return f"{record.title_text} ({record.id})"
 
 
@@ -93,7 +98,7 @@ def find_meant(records: Records, words: str) -> Record:
 def what_was_meant(words: str, record: Record) -> str:
     """Return in Dutch which record was taken for words that aren't its id; else nothing."""
     same = words.strip().casefold() == record.id.casefold()
-    return "" if same else f"“{words}” is begrepen als {_told(record)}."
+    return "" if same else f"“{words}” is begrepen als {_with_id(record)}."
 
 
 def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> list[Record]:
@@ -126,27 +131,37 @@ class _ByTitle:
 def nearest(records: Records, words: str, kinds: Sequence[str] = ()) -> str:
     """Return `` Bedoelt u Eva Boswinkel (persoon-3)?`` for what words look like; empty for none.
 
-    Of some kinds, or of all; three at most. Looks at every word there is.
+    Of some kinds, or of all; three at most. Looks at every title there is.
     """
-    from m50core.records.search import near_words, search
+    from m50core.nearest import likeness
+    from m50core.records.search import search
 
-    found: dict[str, Record] = {}
-    for sought in (words, near_words(records, words), *_apart(records, words)):
-        if sought and len(found) < _NEAR:
-            matches = search(records, sought, limit=_NEAR if not kinds else None)
-            found |= {m.record.id: m.record for m in matches if not kinds or m.record.kind in kinds}
-    told = list(map(_told, found.values()))[:_NEAR]
-    if not told:
+    parts = [part for part in fold(words).split() if len(part) >= _SLIPS_FROM]
+    matches = {m.record.id: m.record for m in search(records, words, limit=_LOOKED_AT)}
+    of_kinds = [records.collection(kind) for kind in kinds if kind in records.kinds]
+    for record in chain.from_iterable(of_kinds) if kinds else records:
+        if len(matches) < _LOOKED_AT and _has_slip(record.title_text, parts):
+            matches[record.id] = record
+    shares = [
+        (likeness(words, record.title_text), record)
+        for record in matches.values()
+        if not kinds or record.kind in kinds
+    ]
+    nearest_first = sorted(shares, key=lambda pair: -pair[0])[:_NEAR]
+    if not nearest_first:
         return ""
-    *most, last = told
+    *most, last = [_with_id(record) for _, record in nearest_first]
     return f" Bedoelt u {', '.join(most)} of {last}?" if most else f" Bedoelt u {last}?"
 
 
-def _apart(records: Records, words: str) -> Iterable[str]:
-    from m50core.records.search import near_words
-
-    parts = [word for word in words.split() if len(word) > 2]
-    return (near_words(records, word) for word in sorted(parts, key=len, reverse=True))
+def _has_slip(title: str, parts: Sequence[str]) -> bool:
+    """Tell whether a word of a title is one of these, or differs from it by one slip."""
+    return any(
+        is_slip(word, part)
+        for word in fold(title).split()
+        for part in parts
+        if abs(len(word) - len(part)) <= 1
+    )
 
 
 def is_numbered(words: str) -> bool:

@@ -33,11 +33,11 @@ def why_removed(records: Sequence[Record]) -> str:
     if len(records) == 1:
         return f"{records[0].spec.label} verwijderd: {records[0].title_text}"
     if len(records) > _NAMED:
-        return f"{counted(records)} verwijderd"
+        return f"{count_words(records)} verwijderd"
     return f"Verwijderd: {', '.join(record.title_text for record in records)}"
 
 
-def counted(records: Sequence[Record]) -> str:
+def count_words(records: Sequence[Record]) -> str:
     """Return what a person calls so many records: “1 actie”, “3 acties”, or “3 gegevens”."""
     specs = {record.spec.kind: record.spec for record in records}
     if len(specs) != 1:

@@ -261,7 +261,7 @@ class Record:
         def read(name: str, value: Any) -> Any:
             info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
-                raise UnknownField(cls.spec.kind, name, labels_of(cls), cls.spec.label)
+                raise UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
             try:
                 return read_value(info, value, today)
             except ValueError as error:
@@ -310,7 +310,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     for name, value in values.items():
         info = cls.spec.fields.get(name)
         if info is None:
-            raise UnknownField(cls.spec.kind, name, labels_of(cls), cls.spec.label)
+            raise UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
         try:
             ready[name] = kept_value(info, value)
         except ValueError as error:
@@ -339,7 +339,7 @@ def _incomplete(cls: type[Record], values: Mapping[str, Any]) -> Iterator[M50Err
     """Yield what is wrong with the names of the values: unknown ones, and those that lack."""
     for name in values:
         if name not in cls.spec.fields:
-            yield UnknownField(cls.spec.kind, name, labels_of(cls), cls.spec.label)
+            yield UnknownField(cls.spec.kind, name, labels_of(cls, typed=True), cls.spec.label)
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             yield FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)

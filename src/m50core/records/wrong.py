@@ -26,12 +26,12 @@ def all_wrong(
             values |= read
         except (FieldError, UsageError) as error:
             wrong += error.problems
-    told = {getattr(error, "field", "") for error in wrong}
+    known = {getattr(error, "field", "") for error in wrong}
     try:
         if new:
             make_record(cls, values, today)
         else:
             cls.read_typed(values, today)
     except (FieldError, UnknownField) as error:
-        wrong += [one for one in error.problems if getattr(one, "field", "") not in told]
+        wrong += [more for more in error.problems if getattr(more, "field", "") not in known]
     return wrong

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from m50core.errors import M50Error
 from m50core.network.network import Network
-from m50core.records.examples import ExampleIds, assigned, examples
+from m50core.records.examples import ExampleIds, assignments, examples
 from m50core.records.record import Record
 
 
@@ -25,7 +25,7 @@ def example_faults(net: Network, cls: type[Record], ground: Sequence[Record] = (
                 commit.changes()
                 commit.cancel()
         except M50Error as error:
-            yield f"m50 add {cls.spec.kind} {assigned(values)}: {error.sentence}"
+            yield f"m50 add {cls.spec.kind} {assignments(values)}: {error.sentence}"
     while net.store.head() > head:
         net.undo()
         head += 2

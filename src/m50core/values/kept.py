@@ -77,5 +77,7 @@ def read_choice(cls: type[C], text: str) -> C:
     try:
         return cls(text)
     except ValueError:
-        known = ", ".join(member.value for member in cls)
-        raise ValueError(f"“{text[:40]}” is geen keuze. Kies uit: {known}") from None
+        from m50core.nearest import what_there_is
+
+        near = what_there_is(text[:40], [member.value for member in cls]).rstrip(".")
+        raise ValueError(f"“{text[:40]}” is geen keuze.{near}") from None

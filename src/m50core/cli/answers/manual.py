@@ -6,6 +6,7 @@ from typing import Self
 import attrs
 
 from m50core.pages.manual import Topic
+from m50core.started import to_type
 
 
 @attrs.frozen
@@ -43,5 +44,5 @@ class HelpAnswer:
     @classmethod
     def of_command(cls, words: Sequence[str], text: str, topics: Sequence[Topic]) -> Iterator[Self]:
         """Yield the one that a command's help is, and the names of the topics that tell of it."""
-        title = f"m50 {' '.join(words)}"
+        title = to_type(" ".join(words))
         yield cls(words[0], title, text, see=tuple(topic.name for topic in topics))

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from m50core.answers.schema import Schema
@@ -75,22 +76,30 @@ def _run(context: CommandContext) -> int:
         raise UsageError("--reason en --until horen bij --suppress. Geef ook de regel op.")
     if args.set_on or args.set_off:
         return _turn(context)
-    findings = _filter(context)
+    since = context.day(args.since, Looking.back) if args.since else None
+    findings = _filter(net, args, since)
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
     shown = [f for f in findings if args.all or not f.suppression]
     items = CHECK.each(finding for cause in found for finding in cause.findings)
-    context.answer(CHECK, items, _lines(net, shown, aside, len(findings) - aside, args))
+    lines = _lines(net, shown, aside, len(findings) - aside, args, since)
+    context.answer(CHECK, items, lines)
     return 1 if len(findings) > aside else 0
 
 
 def _lines(
-    net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
+    net: Network,
+    shown: list[Finding],
+    aside: int,
+    count: int,
+    args: argparse.Namespace,
+    since: date | None,
 ) -> Iterator[str | Digest]:
     if not any((args.all, args.code, args.severity, args.pillar, args.why, args.explain == "")):
-        since = ["--since", args.since] if args.since else []
-        asked = to_type(f"check{' --plan' if args.plan else ''}", *since)
-        yield findings_page.digest(shown, net.lists.gravest(shown), aside=aside, asked=asked)
+        given = {f"--{name}": getattr(args, name) for name in ("year", "since")}
+        options = [word for option, value in given.items() if value for word in (option, value)]
+        asked = to_type(f"check{' --plan' if args.plan else ''}", *options)
+        yield findings_page.digest(shown, net.lists.gravest(shown), aside, asked, since)
         return
     table = net.lists.check(shown, plan=args.plan)
     if args.all or args.code or args.severity:
@@ -109,9 +118,7 @@ def _rule(net: Network, code: str) -> Rule:
     return rules[code]
 
 
-def _filter(context: CommandContext) -> tuple[Finding, ...]:
-    net: Network = context.net
-    args = context.args
+def _filter(net: Network, args: argparse.Namespace, since: date | None) -> tuple[Finding, ...]:
     tests: list[Callable[[Finding], bool]] = []
     if args.severity:
         severity = choice_of(Severity, args.severity)
@@ -125,8 +132,8 @@ def _filter(context: CommandContext) -> tuple[Finding, ...]:
         raise UsageError(f"--year hoort bij --plan. Schrijf {to_type('check --plan --year JAAR')}.")
     year = chosen_year(net, args.year)
     findings = net.check(plan=args.plan, suppressed=True, year=year)
-    if args.since:
-        past = net.as_of(context.day(args.since, Looking.back))
+    if since:
+        past = net.as_of(since)
         before = set(map(_identity, past.check(plan=args.plan, suppressed=True, year=year)))
         tests.append(lambda f: _identity(f) not in before)
     return tuple(f for f in findings if all(test(f) for test in tests))

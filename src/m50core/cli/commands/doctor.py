@@ -81,12 +81,12 @@ def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     losing = [sign for sign in found if sign.loses]
     if not losing or not context.can_ask:
         return False
-    told = [
+    lines = [
         "Dit kan m50 herstellen:",
         *_lines(sign for sign in found if sign.repair),
         "Het logboek van nu komt apart te staan in de map aside.",
     ]
-    answer = context.ask("Ook doen wat wijzigingen verliest? Typ ja: ", told)
+    answer = context.ask("Ook doen wat wijzigingen verliest? Typ ja: ", lines)
     return answer is not None and answer.strip().casefold() == "ja"
 
 

@@ -1,88 +1,28 @@
-"""``m50 add``, ``m50 set`` and ``m50 remove``."""
+"""``m50 set`` and ``m50 remove``: records by their number, or as many as a filter finds."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
+from m50core.cli.commands.add import kept_otherwise, tell_lookalikes
 from m50core.cli.commands.kind_help import add_kind_help, told_help
-from m50core.cli.commands.records import complete_kinds
 from m50core.errors import FieldError, UsageError, together
-from m50core.pages.fields import required_words
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
-from m50core.records import reasons
 from m50core.records.asked import hangings_of, meanings_in, read_values, split_values
 from m50core.records.called import kind_called
-from m50core.records.examples import ExampleIds
-from m50core.records.laying import refuse_derived
 from m50core.records.let_go import let_go
-from m50core.records.lookalikes import alike_text
 from m50core.records.many import change_each, remove_each
-from m50core.records.record import Find, Record, evolve
-from m50core.records.relation_words import field_of, titles
+from m50core.records.record import Record, evolve
 from m50core.records.wrong import all_wrong
 from m50core.started import to_type
-from m50core.values.period import Period
 
 if TYPE_CHECKING:
-    from m50core.network.commit import CommitBuilder
     from m50core.network.network import Network
 
-_ADD = 'add action_item title="Zaal reserveren"'
-ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
-
-
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    word = to_type("add")
-    parser.usage = f"{word} SOORT VELD=WAARDE …\n         {word} SOORT --help"
-    kind = parser.add_argument(
-        "kind", nargs="?", metavar="SOORT", help="bijvoorbeeld action_item; m50 list noemt ze"
-    )
-    kind.completer = complete_kinds  # type: ignore[attr-defined]
-    parser.add_argument("values", nargs="*", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
-    add_kind_help(parser)
-
-
-def _add(context: CommandContext) -> int:
-    args = context.args
-    if told_help(context, lambda: args.kind or ""):
-        return 0
-    if not args.kind or "=" in args.kind:
-        raise UsageError(
-            f"Wat wilt u toevoegen? Begin met de soort: {to_type(_ADD)}. "
-            f"{to_type('list')} noemt ze."
-        )
-    net: Network = context.net
-    kind = net.collection(args.kind).cls
-    if not args.values:
-        advice = f"Alle velden: {to_type('add', args.kind, '--help')}"
-        raise UsageError(f"{required_words(kind, ExampleIds(net.records))}. {advice}")
-    typed = split_values(args.values)
-    try:
-        values, told = read_values(net.records, kind, typed)
-        refuse_derived(kind, values)
-    except (FieldError, UsageError) as error:
-        wrong = all_wrong(net.records, kind, typed, net.today, new=True)
-        raise together(wrong or [error]) from None
-    with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
-        record = _keep(commit, new_record := commit.make(kind.spec.kind, values))
-    lines = [
-        f"{record.id} is toegevoegd.",
-        *_otherwise(net.records.get, new_record, record, values),
-    ]
-    for sentence in (*told, *meanings_in(new_record, values), *hangings_of(net[record.id], values)):
-        context.say(sentence)
-    context.answer(ADD, ADD.each(_as_it_stands(net, record), _alike(context, record)), lines)
-    if record.kind == "progress":
-        from m50core.accountability.commands.progress import tell_proposal
-
-        tell_proposal(context, record)
-    return 0
-
-
 _SET = "set action_item status=done --where owner=persoon-3"
 _REMOVE = "remove action_item --where status=dropped"
 
@@ -105,7 +45,7 @@ def _set(context: CommandContext) -> int:
     if words and not typed:
         raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {to_type(_SET)}")
     chosen = choose(context, [word for word in words if "=" not in word], to_type(_SET))
-    values = _understood(context, chosen.records, typed)
+    values = _values_for(context, chosen.records, typed)
     doing = change_each(chosen.records, values, net.today)
     if not is_agreed(context, doing, chosen):
         return 0
@@ -115,11 +55,14 @@ def _set(context: CommandContext) -> int:
     for before in changed[:MOST]:
         asked = evolve(before, **before.read_typed(values, net.today))
         lines.append(f"{before.id} is gewijzigd.")
-        lines += _otherwise(net.records.get, asked, kept[before.id], values)
+        lines += kept_otherwise(net.records.get, asked, kept[before.id], values)
     _tell_understood(context, values, changed)
-    alike = {one.id: _alike(context, net[one.id]) for one in changed if _is_named(one, values)}
+    named = [record.id for record in changed if _is_named(record, values)]
+    alike = {record_id: tell_lookalikes(context, net[record_id]) for record_id in named}
     items = (
-        item for one in chosen.records for item in SET.each([net[one.id]], alike.get(one.id, ()))
+        item
+        for record in chosen.records
+        for item in SET.each([net[record.id]], alike.get(record.id, ()))
     )
     context.answer(SET, items, [*lines, *told_of(doing, "gewijzigd")])
     return 0
@@ -139,7 +82,7 @@ def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
         return str(record.kind)
 
 
-def _understood(
+def _values_for(
     context: CommandContext, chosen: Sequence[Record], typed: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return what was typed by the names of fields, and tell once which records names mean."""
@@ -151,19 +94,14 @@ def _understood(
             wrong += all_wrong(net.records, cls, typed, net.today, new=False) or [error]
     if wrong:
         raise together(wrong)
-    for sentence in dict.fromkeys(sentence for one in read for sentence in one.told):
+    for sentence in dict.fromkeys(sentence for values in read for sentence in values.told):
         context.say(sentence)
-    return {name: value for one in read for name, value in one.values.items()}
+    return {name: text for values in read for name, text in values.values.items()}
 
 
 def _is_named(record: Record, values: Iterable[str]) -> bool:
     """Tell whether these fields say how a record is called, where doubles are looked for."""
     return record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-
-
-def _as_it_stands(net: "Network", record: Record) -> Iterator[Record]:
-    """Yield a record with the days that what it hangs on gives it, when a program asks."""
-    yield net[record.id]
 
 
 def _tell_understood(
@@ -174,46 +112,17 @@ def _tell_understood(
     ``changed``: each as it was. What is told of several is told once.
     """
     net: Network = context.net
-    told: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     for cls, record in {type(record): record for record in reversed(changed)}.items():
-        made = evolve(record, **cls.read_typed(values, net.today))
-        told.update(dict.fromkeys(meanings_in(made, values)))
+        changed_record = evolve(record, **cls.read_typed(values, net.today))
+        sentences.update(dict.fromkeys(meanings_in(changed_record, values)))
     now = [(record, net[record.id]) for record in changed]
     for _, record in now:
-        told.update(dict.fromkeys(hangings_of(record, values)))
+        sentences.update(dict.fromkeys(hangings_of(record, values)))
     for before, sentence in let_go(net.records, now):
-        told[sentence if len(now) == 1 else f"{before.id}: {sentence}"] = None
-    for sentence in told:
+        sentences[sentence if len(now) == 1 else f"{before.id}: {sentence}"] = None
+    for sentence in sentences:
         context.say(sentence)
-
-
-def _alike(context: CommandContext, record: Record) -> Sequence[Record]:
-    """Tell which records this may be a double of, by name; return them for the answer."""
-    net: Network = context.net
-    values = {name: getattr(record, name) for name in record.spec.fields}
-    alike = net.lookalikes(record.kind, values, record.id)
-    if not alike:
-        return ()
-    advice = (
-        f"Is dat dezelfde, neem dit dan terug: {to_type('undo')}, of "
-        f"{to_type('remove', record.id)}."
-    )
-    context.say(f"“{record.title_text}” {alike_text(alike)}. {advice}")
-    return alike
-
-
-def _keep(commit: "CommitBuilder", record: Record) -> Record:
-    commit.settle()
-    return commit.present(record.id) or record
-
-
-def _otherwise(find: Find, asked: Record, kept: Record, values: Iterable[str]) -> Iterator[str]:
-    """Yield, of what was typed, what is kept otherwise: a decision ahead of its meeting."""
-    for name in values:
-        value = getattr(kept, name)
-        hangs = isinstance(value, Period) and value.anchor is not None
-        if value != getattr(asked, name) and not hangs:
-            yield f"  {kept.label_of(name)} wordt nu: {field_of(kept, name, titles(find))}"
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
@@ -239,7 +148,6 @@ def _remove(context: CommandContext) -> int:
 
 
 HANDLERS = {
-    "add": Handler(_add, _add_arguments, (ADD,)),
     "set": Handler(_set, _set_arguments, (SET, PREVIEW)),
     "remove": Handler(_remove, _remove_arguments, (REMOVE, PREVIEW)),
 }

@@ -7,6 +7,8 @@ from functools import partial
 from io import StringIO
 
 from m50core.answers.schema import Schema
+from m50core.cli import output
+from m50core.cli.commands.kind_help import of_word_or_kind
 from m50core.cli.pager import through_pager
 from m50core.errors import UsageError
 from m50core.nearest import did_you_mean
@@ -23,20 +25,10 @@ _MOST = 3
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    asked = parser.add_argument(
+    parser.add_argument(
         "topic", nargs="*", metavar="ONDERWERP",
         help="onderwerp, opdracht of soort; zonder: waarover de handleiding gaat",
     )  # fmt: skip
-    asked.completer = complete_topics  # type: ignore[attr-defined]
-
-
-def complete_topics(**_: object) -> list[str]:
-    """Return what one can ask, for completion with tab."""
-    from m50core.program.installed import installed_register
-
-    register = installed_register()
-    topics = [topic.name for topic in read_manual(register).topics]
-    return [*register.commands(), *topics]
 
 
 def _run(context: CommandContext) -> int:
@@ -90,19 +82,21 @@ def _lead(manual: Manual, topic: Topic, href: str) -> str:
 
 
 def _tell_command(context: CommandContext, manual: Manual, words: list[str]) -> None:
-    text = _help_text(words)
+    text = _help_text(context, words)
     topics = _topics_of(manual, words[0]) if len(words) == 1 else []
     lines = _command_lines(manual, words[0], text, topics)
     context.answer(HELP, HELP.load().of_command(words, text, topics), lines)
 
 
-def _help_text(words: list[str]) -> str:
+def _help_text(context: CommandContext, words: list[str]) -> str:
     """Return what ``--help`` tells of a command, and of what comes after its word."""
     from m50core.cli.words import build_parser
 
     page = StringIO()
     with redirect_stdout(page), suppress(SystemExit):
-        build_parser(words).parse_args([*words, "--help"])
+        args = build_parser(words).parse_args([*words, "--help"])
+        # Of a word about any kind the command itself tells, when it is run.
+        output.lines(of_word_or_kind(context, args.general_help, "".join(words[1:2])))
     return page.getvalue()
 
 

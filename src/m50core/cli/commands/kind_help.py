@@ -1,21 +1,19 @@
 """``m50 add SOORT --help``: the fields of a kind, and commands that one can type over."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from m50core.cli import output
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser
 from m50core.errors import M50Error
-from m50core.pages.fields import example_commands, fields_table
 from m50core.plugins.commands import CommandContext
-from m50core.records.called import kind_called
-from m50core.records.collection import Records
-from m50core.records.examples import ExampleIds
-from m50core.records.record import Record
 
 if TYPE_CHECKING:
     from m50core.pages.table import Table
+    from m50core.records.examples import ExampleIds
+    from m50core.records.record import Record
 
 
 class _Help(argparse.Action):
@@ -44,16 +42,22 @@ def told_help(context: CommandContext, kind: Callable[[], str]) -> bool:
     general: Callable[[], str] | None = context.args.general_help
     if general is None:
         return False
-    name = kind()
-    if name:
-        context.answer("help", (), kind_help(context, name))
-    else:
-        context.answer("help", (), general().splitlines())
+    output.lines(of_word_or_kind(context, general, kind()))
     return True
+
+
+def of_word_or_kind(
+    context: CommandContext, general: Callable[[], str], kind: str
+) -> "Iterable[str | Table]":
+    """Return the help of a kind; without one that of the word. Errors as ``no_kind``."""
+    return kind_help(context, kind) if kind else general().splitlines()
 
 
 def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":
     """Yield what there is to tell of adding a record of a kind; errors as ``no_kind``."""
+    from m50core.pages.fields import example_commands, fields_table
+    from m50core.records.called import kind_called
+
     kinds = context.register.record_kinds()
     cls: type[Record] = kinds[kind_called(kinds, kind)]
     ids = example_ids(context)
@@ -65,8 +69,11 @@ def kind_help(context: CommandContext, kind: str) -> "Iterator[str | Table]":
     yield fields_table(kinds, cls, ids)
 
 
-def example_ids(context: CommandContext) -> ExampleIds:
+def example_ids(context: CommandContext) -> "ExampleIds":
     """Return what gives the ids in examples: of records that are there, if there is a network."""
+    from m50core.records.collection import Records
+    from m50core.records.examples import ExampleIds
+
     if isinstance(context, Context) and not _is_there(context):
         return ExampleIds(Records(context.register.record_kinds(), {}))
     try:

@@ -28,21 +28,11 @@ SHOW = Schema("show", "m50core.cli.answers.records:ShownAnswer", 2)
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    kind = parser.add_argument(
-        "kind", nargs="?", metavar="SOORT", help="zonder soort: alle soorten"
-    )
+    parser.add_argument("kind", nargs="?", metavar="SOORT", help="zonder soort: alle soorten")
     parser.add_argument("conditions", nargs="*", metavar="VELD=WAARDE",
                         help="bijvoorbeeld pillar=ruimte due__lte=2025-06-30")  # fmt: skip
     band = "gemeenten van 30.000 tot 80.000 inwoners die geen lid zijn"
     parser.add_argument("--no-member", action="store_true", help=band)
-    kind.completer = complete_kinds  # type: ignore[attr-defined]
-
-
-def complete_kinds(**_: Any) -> list[str]:
-    """Return the core's kinds, for completion with tab."""
-    from m50core.program.rooms import core_register
-
-    return list(core_register().record_kinds())
 
 
 def _list(context: CommandContext) -> int:

@@ -12,7 +12,7 @@ from m50core.program.chosen import (
     SETTING,
     VARIABLE,
     VARIABLES,
-    Chosen,
+    Counting,
     choose,
     default_of,
 )
@@ -38,16 +38,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    names, typed = _asked(context.args.wanted)
+    names, typed = _take_apart(context.args.wanted)
     desk = Desk(config_folder())
-    told: Sequence[str] = desk.notices
+    sentences: Sequence[str] = desk.notices
     if context.args.reset:
         if typed:
             raise UsageError("Bij --reset hoort alleen een naam, zonder waarde: who --reset.")
         forget_settings(desk, names or PERSONAL)
     elif typed:
-        told = (*told, *change_settings(desk, typed, context.register))
-    for sentence in told:
+        sentences = (*sentences, *change_settings(desk, typed, context.register))
+    for sentence in sentences:
         context.say(sentence)
     counting = {name: _counts(context, name) for name in (*names, *typed) or PERSONAL}
     for name in typed:
@@ -57,7 +57,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _asked(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+def _take_apart(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """Return the names that were asked for, and by name what was typed for others."""
     names, typed = [], {}
     for word in wanted:
@@ -72,11 +72,11 @@ def _asked(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return names, typed
 
 
-def _counts(context: CommandContext, name: str) -> Chosen:
+def _counts(context: CommandContext, name: str) -> Counting:
     return choose(name, getattr(context.args, name, None), kept_settings())
 
 
-def _value(name: str, counts: Chosen) -> str:
+def _value(name: str, counts: Counting) -> str:
     if not counts.value:
         return default_of(name)
     if name != THEME:
@@ -87,13 +87,13 @@ def _value(name: str, counts: Chosen) -> str:
         return counts.value
 
 
-def _items(counting: Mapping[str, Chosen]) -> Iterator[object]:
+def _items(counting: Mapping[str, Counting]) -> Iterator[object]:
     for name, counts in counting.items():
         label = known_setting(name).label
         yield from SETTINGS.one(name, label, _value(name, counts), counts.origin)
 
 
-def _rows(counting: Mapping[str, Chosen]) -> Iterator[tuple[str, str, str, str]]:
+def _rows(counting: Mapping[str, Counting]) -> Iterator[tuple[str, str, str, str]]:
     for name, counts in counting.items():
         value = _value(name, counts)
         if name == THEME and value in list(Look):
@@ -101,7 +101,7 @@ def _rows(counting: Mapping[str, Chosen]) -> Iterator[tuple[str, str, str, str]]
         yield name, known_setting(name).label, value, _by(name, counts)
 
 
-def _by(name: str, counts: Chosen) -> str:
+def _by(name: str, counts: Counting) -> str:
     """Return in Dutch by what a value counts."""
     ways = {
         OPTION: f"--{name}", VARIABLE: VARIABLES[name], SETTING: "ingesteld", DEFAULT: "vanzelf",

@@ -93,10 +93,13 @@ class Lists:
         """
         from m50core.board.listing import records_table
 
-        net = self._net
+        net, besides = self._net, list[str]()
         shown = net.collection(like).cls if like else None
         part = self._collection(found, like)
-        besides = _fields_named(shown or part.cls, more)
+        if more:
+            from m50core.records.called import fields_among
+
+            besides = fields_among(shown or part.cls, more)
         if part.cls.spec.kind == "meeting_series" and not like:
             from m50core.meetings.listing import series_table
 
@@ -104,17 +107,13 @@ class Lists:
         return records_table(net.records, part, net.today, shown, besides)
 
     def _collection(self, found: str | Iterable[Record], like: str) -> Collection[Any]:
-        if isinstance(found, Collection):
-            return found
-        if isinstance(found, str):
-            return self._net.collection(found)
-        records = list(found)
+        if isinstance(found, Collection | str):
+            return found if isinstance(found, Collection) else self._net.collection(found)
+        net, records = self._net, list(found)
         kinds = {record.spec.kind for record in records} or {like}
         if len(kinds) > 1 or not all(kinds):
-            raise UsageError(
-                "records(found=…): geef records van één soort, of de naam van die soort."
-            )
-        net = self._net
+            sentence = "geef records van één soort, of de naam van die soort."
+            raise UsageError(f"records(found=…): {sentence}")
         listed = Records(net.kinds, {record.id: record for record in records}, today=net.today)
         return listed.collection(kinds.pop())
 
@@ -155,11 +154,11 @@ class Lists:
         return bin_table(self._net.bin() if found is None else found, self._net.kinds)
 
     @checked
-    def foreseen(self, found: "Iterable[Foreseen]") -> Table:
+    def preview(self, found: "Iterable[Foreseen]") -> Table:
         """Return what becomes of records, as ``net.foresee`` tells it."""
-        from m50core.network.carrying import foreseen_table
+        from m50core.network.carrying import preview_table
 
-        return foreseen_table(self._net.records, tuple(found))
+        return preview_table(self._net.records, tuple(found))
 
     def plugins(self) -> Table:
         """Return what is installed, each plugin with how it is; none is asked anything."""
@@ -349,11 +348,3 @@ class Lists:
         from m50core.agenda.listing import undated_table
 
         return undated_table(self._net.records, among)
-
-
-def _fields_named(cls: type[Record], names: Iterable[str]) -> list[str]:
-    """Return the fields that are called so, by their name or else by their label."""
-    fields = cls.spec.fields
-    by_label = {info.label.casefold(): name for name, info in fields.items()}
-    found = [name if name in fields else by_label.get(name.casefold(), "") for name in names]
-    return [*dict.fromkeys(filter(None, found))]

@@ -137,7 +137,7 @@ class Desk:
         if not self.holds(name):
             return ()
         found, wrong = [], {}
-        for number, row in self._numbered(name).items():
+        for number, row in self._rows_by_number(name).items():
             try:
                 if self.owns(row):
                     found.append(read(row))
@@ -147,7 +147,7 @@ class Desk:
             self._set_rows_aside(name, wrong)
         return tuple(found)
 
-    def _numbered(self, name: str) -> Mapping[int, Mapping[str, Any]]:
+    def _rows_by_number(self, name: str) -> Mapping[int, Mapping[str, Any]]:
         """Return the rows of a table by number, without TinyDB where they are in a file."""
         if self.folder is None:
             return {row.doc_id: row for row in self._memory.table(name)}

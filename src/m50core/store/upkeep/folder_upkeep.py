@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
+from m50core.nearest import what_there_is
 from m50core.started import to_type
 from m50core.store.erasure.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.erasure.todo import Job, jobs
@@ -202,9 +203,8 @@ class FolderUpkeep:
                     raise StoreError("Er is nog niets gewijzigd, dus niets om te bewaren.")
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
-                raise StoreError(
-                    f"Er is geen reservekopie gemaakt: {damage}. Kijk met: {to_type('doctor')}"
-                ) from None
+                text = f"Er is geen reservekopie gemaakt: {damage}. Kijk met: {to_type('doctor')}"
+                raise StoreError(text) from None
             if not to:
                 backups.rotate(self._disk, self._folder, path.name)
             return backups.read_back(self._disk, path)
@@ -268,11 +268,11 @@ class FolderUpkeep:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        known = ", ".join(backup.name for backup in backups.list_backups(self._disk, self._folder))
+        known = [backup.name for backup in backups.list_backups(self._disk, self._folder)]
         refused = places.why_refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
-            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
-            + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
+            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd."
+            + (f" {refused}" if refused else what_there_is(name, known))
         )
 
     def _unpack(self, path: Path) -> bytes:

@@ -8,7 +8,7 @@ from m50core.errors import UsageError
 from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import (
     PREVIEW,
-    Chosen,
+    ChosenRecords,
     add_choice,
     choose,
     is_agreed,
@@ -76,7 +76,7 @@ def _schedule(context: CommandContext) -> int:
         doing = deeds.schedule(
             net.records, record_id, context.day(args.day, Looking.coming), net.today
         )
-        return _answer(context, Deed.schedule, doing, Chosen((net[record_id],)))
+        return _answer(context, Deed.schedule, doing, ChosenRecords((net[record_id],)))
     proposed = deeds.free_days(net.records, record_id, net.today)
     lines = [
         f"{dutch.day(day)}   {to_type('schedule', record_id, day.isoformat())}" for day in proposed
@@ -136,7 +136,7 @@ def _account_for(context: CommandContext) -> int:
     return _answer(context, Deed.missed, doing, chosen)
 
 
-def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: Chosen) -> int:
+def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: ChosenRecords) -> int:
     net: Network = context.net
     if deed is not Deed.schedule and not is_agreed(context, doing, chosen):
         return 0

@@ -218,9 +218,9 @@ class FormScreen(Drafted, Screen[str]):
         try:
             saved = self._commit(ready, over)
         except FieldError as error:
-            for one in error.problems:
-                if isinstance(one, FieldError) and one.field in values:
-                    self._wrong(one.field, one.reason)
+            for problem in error.problems:
+                if isinstance(problem, FieldError) and problem.field in values:
+                    self._wrong(problem.field, problem.reason)
             host(self.app).tell_error(error)
         except ConflictError as error:
             self._keep_draft()

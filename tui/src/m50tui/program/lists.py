@@ -27,7 +27,7 @@ _PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een perio
 
 
 _TOPICS = {
-    "today": "begin", "goals": "bewijs", "agenda": "agenda", "check": "controle",
+    "today": "vandaag", "goals": "voortgang", "agenda": "agenda", "check": "controle",
     "plan-check": "controle", "rhythms": "agenda", "bin": "concepten", "members": "leden",
 }  # fmt: skip
 """Topics of the manual, by tab or page."""

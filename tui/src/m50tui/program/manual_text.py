@@ -56,13 +56,13 @@ def _lines(part: str | TextLine | Table, width: int) -> Iterator[Content]:
     if isinstance(part, Table):
         yield from _rows(part, width)
     elif isinstance(part, TextLine):
-        folded = _folded(part.text, width, part.first, part.rest)
-        yield from (safe(line, "bold" if part.heading else "") for line in folded)
+        lines = _fold_text(part.text, width, part.first, part.rest)
+        yield from (safe(line, "bold" if part.heading else "") for line in lines)
     else:
         yield safe(part)
 
 
-def _folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def _fold_text(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(
         visible(text), width, initial_indent=first, subsequent_indent=rest
     ) or [first]  # fmt: skip
@@ -74,7 +74,7 @@ def _rows(table: Table, width: int) -> Iterator[Content]:
     bodies = [list(row.texts) for row in table.rows]
     widths = _widths([*heads, *bodies], width)
     for cells, style in (*((cells, "bold") for cells in heads), *((cells, "") for cells in bodies)):
-        columns = [_folded(text, size) for text, size in zip(cells, widths, strict=True)]
+        columns = [_fold_text(text, size) for text, size in zip(cells, widths, strict=True)]
         for line in zip_longest(*columns, fillvalue=""):
             texts = (f"{text:<{size}}" for text, size in zip(line, widths, strict=True))
             yield safe((" " * _GAP).join(texts).rstrip(), style)

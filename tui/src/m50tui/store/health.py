@@ -55,7 +55,7 @@ def make_backup(app: App[Any], net: Network, then: Callable[[], object] = lambda
 class HealthScreen(Returning):
     """What ``m50 doctor`` says of the store, with the backups and the copies."""
 
-    manual_topic = "problemen"
+    manual_topic = "misgaat"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, *ANYWHERE)

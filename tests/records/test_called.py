@@ -101,3 +101,15 @@ def test_a_word_for_two_fields_is_refused_with_what_to_type():
 
     with pytest.raises(m50.UsageError, match=r"Dag \(begin\) of dag \(until\)\. Typ wat"):
         field_called(Double, "DAG")
+
+
+@pytest.mark.parametrize(
+    ("cls", "word", "name"),
+    [
+        (m50.Contact, "titel", "title"), (m50.Contact, "onderwerp", "title"),
+        (m50.Goal, "uiterlijk", "due"), (m50.Goal, "wanneer", "due"),
+        (m50.ActionItem, "wanneer", "due"), (m50.Seat, "titel", "title"),
+    ],
+)  # fmt: skip
+def test_what_many_kinds_have_may_be_said_as_most_of_them_do(cls, word: str, name: str):
+    assert field_called(cls, word) == name

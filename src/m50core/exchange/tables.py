@@ -29,7 +29,8 @@ from m50core.exchange.guard import escape_formula, unescape_formula
 from m50core.plugins.extensions import Incoming
 from m50core.records.called import said_of_kinds
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, KindInfo, written_value
+from m50core.records.field_info import labels_of
+from m50core.records.fields import FieldInfo, written_value
 from m50core.records.record import Record
 from m50core.values.called import names_for, word_key
 from m50core.values.dutch import number_of
@@ -122,7 +123,7 @@ def read_csv(
             raise M50Error(f"{at}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
         kind = kind_said(given)
         if cls := kinds.get(kind):
-            values = by_field_name(values, _words(cls.spec), at)
+            values = by_field_name(values, _words(cls), at)
         yield Incoming(kind, values, row.place, notes=row.notes)
 
 
@@ -139,7 +140,7 @@ def _kinds_said(kinds: Mapping[str, type[Record]]) -> Callable[[str], str]:
 
 def _of_foreign(cls: type[Record], row: TableRow, records: Records, *, said: bool) -> Incoming:
     """Return what a row of another program's table holds."""
-    values, left = foreign_values(cls, row.cells, _words(cls.spec))
+    values, left = foreign_values(cls, row.cells, _words(cls))
     notes = (*row.notes, *([left_out_note(left)] if left and not said else []))
     there = known_by(records, cls, values)
     if there is not None:
@@ -150,10 +151,14 @@ def _of_foreign(cls: type[Record], row: TableRow, records: Records, *, said: boo
     return Incoming(cls.spec.kind, values, row.place, notes=notes)
 
 
-def _words(spec: KindInfo) -> dict[str, str]:
+def _words(cls: type[Record]) -> dict[str, str]:
     """Return the names of fields by what a person may call them: first the name, else the label."""
-    shown = [info for info in spec.fields.values() if not info.hidden]
-    return {plain(i.label): i.name for i in reversed(shown)} | {i.name: i.name for i in shown}
+    labels = {
+        plain(label): name
+        for name, said in reversed(labels_of(cls).items())
+        for label in reversed(said)
+    }
+    return labels | {name: name for name, info in cls.spec.fields.items() if not info.hidden}
 
 
 def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str) -> dict[str, str]:

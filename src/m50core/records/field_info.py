@@ -11,6 +11,11 @@ from m50core.values.personal import Personal
 
 T = TypeVar("T")
 
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "title": ("titel",), "name": ("naam",), "due": ("uiterlijk", "wanneer"), "owner": ("trekker",),
+}  # fmt: skip
+"""What people say for what many kinds have, whatever one of them calls it itself."""
+
 
 class FieldInfo(msgspec.Struct, frozen=True):
     """What a person and a program need to know of one field."""
@@ -66,8 +71,9 @@ def labels_of(cls: Any, *, typed: bool = False) -> dict[str, tuple[str, ...]]:
     ``typed``: of those that they fill in.
     """
     fields: Mapping[str, FieldInfo] = cls.spec.fields
+    own = {info.label.casefold() for info in fields.values()}
     return {
-        name: (info.label,)
+        name: (info.label, *(word for word in _USUAL.get(name, ()) if word not in own))
         for name, info in fields.items()
         if not info.hidden and not (typed and (info.derived or name == "id"))
     }

@@ -113,3 +113,7 @@ def test_in_a_table_a_word_that_names_nothing_may_be_an_id_further_on(says: Says
     path.write_text("kind;id;name;organisation\nperson;;Bert;vng-x\norganisation;vng-x;Koepel X;\n")
     says("import", str(path))
     assert "Koepel X" in says("show", "Bert")[0]
+
+
+def test_what_is_so_already_stays_and_is_said(says: Says):
+    assert says("set", "zaal reserveren", "status=open")[0] == "Dit was al zo: actie-1.\n"

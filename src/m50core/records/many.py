@@ -27,7 +27,7 @@ def change_each(chosen: Sequence[Record], values: Mapping[str, Any], today: date
         return Doing(reasons.why_changed(record), ((record, asked),)) if asked else None
 
     def why(count: str) -> str:
-        return f"{count} gewijzigd: {dutch.list_words([*labels])}"
+        return f"{count} gewijzigd{f': {dutch.list_words([*labels])}' if labels else ''}"
 
     return of_each(chosen, change, why)
 

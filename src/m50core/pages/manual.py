@@ -111,11 +111,11 @@ class Manual:
         return next(filter(None, ways), [])
 
     def search(self, words: str) -> list[Topic]:
-        """Return the smallest topics that have all these words in their title or text."""
+        """Return the smallest topics that have a word which begins so, for each of these."""
         sought = key_of(words).split("-")
         topics = [
             topic for topic in self.topics
-            if all(word in key_of(f"{topic.title} {topic.text}") for word in sought if word)
+            if all(f"-{word}" in f"-{key_of(f'{topic.title} {topic.text}')}" for word in sought)
         ]  # fmt: skip
         return _smallest(topics)
 

@@ -6,7 +6,7 @@ from m50core.findings.findings import Rule
 from m50core.plugins import Command, Group, hookimpl
 
 m50_api = 1
-m50_knows = ("agenda", "meetings", "next_year")
+m50_knows = ("accountability", "agenda", "meetings", "next_year")
 
 
 @hookimpl

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -100,6 +101,6 @@ def test_the_library_gives_it_to_plugins():
 @pytest.mark.parametrize("word", ["done", "set", "remove", "assign", "leave", "today"])
 def test_a_path_with_a_percent_sign_breaks_no_help(monkeypatch, capsys, word: str):
     monkeypatch.setenv("M50_STARTED", "python3 '100% %s m50/run.py' m50")
-    with pytest.raises(SystemExit):
-        main([word, "--help"])
+    with suppress(SystemExit):
+        assert main([word, "--help"]) == 0
     assert f"python3 '100% %s m50/run.py' m50 {word}" in " ".join(capsys.readouterr().out.split())

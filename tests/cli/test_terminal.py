@@ -117,3 +117,18 @@ def test_m50_into_a_file_tells_the_day_and_opens_no_screen(
         monkeypatch.setattr("sys.stdout", terminal.stream)
         assert main(["--network", place]) == 0
         assert len(opened) == 1
+
+
+def test_what_is_said_breaks_no_word_at_the_edge_of_the_terminal(
+    terminal, monkeypatch, capsys: pytest.CaptureFixture[str]
+):
+    terminal.widen(40)
+    with monkeypatch.context() as sitting:
+        sitting.setattr("sys.stderr", terminal.stream)
+        assert main(["show", "onbekend-1", "--network", "memory:"]) == 2
+        drawn = terminal.drawn()
+    assert len(drawn) > 1
+    assert all(len(line) <= 40 for line in drawn)
+    assert main(["show", "onbekend-1", "--network", "memory:"]) == 2
+    (whole,) = capsys.readouterr().err.splitlines()
+    assert " ".join(drawn).split() == whole.split()

@@ -42,7 +42,12 @@ def give_again(asked: AskedBefore) -> int | None:
         return None
     try:
         for where, text in parts:
-            _any_text(sys.stderr if where == TALK else sys.stdout).write(text)
+            if where == TALK:
+                from m50core.cli.output import folded_for_stderr
+
+                _any_text(sys.stderr).write(folded_for_stderr(text))
+            else:
+                _any_text(sys.stdout).write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; a later flush must not complain either.

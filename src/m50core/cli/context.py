@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from io import StringIO
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
@@ -163,7 +162,7 @@ class Context:
                     schema, given, when_made, row_by_row=row_by_row,
                     practice=net is not None and net.practice,
                     to_be_made=net is not None and net.to_be_made, clocks=self.clocks,
-                    stream=self._hearing(OUT),
+                    stream=self._hearing(),
                 )  # fmt: skip
             else:
                 self._draw(told, wish, when_made)
@@ -186,7 +185,7 @@ class Context:
             told, how = lines_as_wished(told, wish, self.say, changed=changed)
         try:
             # The rows of a table are made while it is drawn.
-            output.lines(told, self._hearing(OUT), how)
+            output.lines(told, self._hearing(), how)
         finally:
             when_made()
 
@@ -268,12 +267,13 @@ class Context:
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
-        if self._frame is None or not self._frame.shown:
-            output.lines([sentence], self._hearing(TALK))
+        text = f"{output.safe(sentence)}\n"
+        if self._frame is not None and self._frame.shown:
+            self._frame.tell_later(text)
             return
-        drawn = StringIO()
-        output.lines([sentence], drawn)
-        self._frame.tell_later(drawn.getvalue())
+        # Remembered as it is: another time the terminal may be wider.
+        self._hear(TALK, text)
+        output.say(sentence)
 
     @property
     def can_ask(self) -> bool:
@@ -287,12 +287,11 @@ class Context:
             return None
         return output.ask(question)
 
-    def _hearing(self, where: str) -> TextIO:
-        """Return where something is told, which is heard when the answer may be remembered."""
-        stream = sys.stderr if where == TALK else sys.stdout
-        if not self._may_last and where == OUT:
-            return stream
-        return cast("TextIO", _Heard(stream, where, self._hear))
+    def _hearing(self) -> TextIO:
+        """Return where the answer is told, which is heard when it may be remembered."""
+        if not self._may_last:
+            return sys.stdout
+        return cast("TextIO", _Heard(sys.stdout, OUT, self._hear))
 
     def _hear(self, where: str, text: str) -> None:
         self._heard += len(text)

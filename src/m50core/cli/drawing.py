@@ -104,13 +104,14 @@ class _Column(NamedTuple):
     main: bool
     number: bool
 
+    def text(self, row: "ListRow") -> str:
+        """Return what stands there, safe."""
+        return visible(row.id if self.at == _NUMBER else row.cells[self.at].text)
+
     def cell(self, row: "ListRow") -> "tuple[str, bool]":
-        """Return what stands there, safe, and whether it may be folded."""
-        if self.at == _NUMBER:
-            return visible(row.id), False
-        cell = row.cells[self.at]
-        text = visible(cell.text)
-        return text, not self.number and _folds(cell.value, text)
+        """Return what stands there, and whether it may be folded."""
+        text = self.text(row)
+        return text, not self.number and _folds(row.cells[self.at].value, text)
 
     def numbers(self, row: "ListRow") -> str:
         """Return the numbers of its look in a row."""
@@ -154,6 +155,8 @@ class _Drawing:
             measure(column.label, (column.cell(row) for row in body)) for column in columns
         ]
         self._widths = self._share(self._measures)
+        self._plain = [""] * len(columns)
+        self._right = [column.right for column in columns]
 
     def _share(self, measures: Sequence[Measure]) -> list[int] | None:
         if self._how.room == terminal.WHOLE:
@@ -165,6 +168,8 @@ class _Drawing:
         if any(labels) and self._widths is not None:
             looks = [terminal.BOLD] * len(labels)
             yield from self._beside(labels, self._widths, looks)
+        narrow = self._how.room != terminal.WHOLE and self._how.room <= _NARROW
+        indent = "" if narrow else _NOTE
         for number, row in enumerate(rows):
             if row.heading:
                 yield from [""] if number else []
@@ -173,15 +178,25 @@ class _Drawing:
             else:
                 yield from self._row(row)
             for note in row.notes:
-                yield from (f"{_NOTE}{text}" for text in _fold_text(note, self._how.room, _NOTE))
+                texts = _fold_text(note, self._how.room, indent, indent)
+                yield from (f"{indent}{text}" for text in texts)
 
     def _row(self, row: "ListRow") -> Iterator[str]:
-        cells = [column.cell(row) for column in self._columns]
-        looks = [column.numbers(row) for column in self._columns]
+        texts = [column.text(row) for column in self._columns]
+        looks = self._plain
+        if self._how.coloured:
+            looks = [column.numbers(row) for column in self._columns]
         widths = self._widths
         if widths is not None and self._how.room != terminal.WHOLE:
-            widths = self._wide_enough(cells, widths)
-        texts = [text for text, _ in cells]
+            sizes = map(columns_of, texts)
+            if any(size > most for size, most in zip(sizes, widths, strict=True)):
+                widths = self._wide_enough([column.cell(row) for column in self._columns], widths)
+            elif looks is self._plain:
+                yield self._line(texts, widths)
+                return
+        elif looks is self._plain and widths is not None:
+            yield self._line(texts, widths)
+            return
         if widths is None:
             yield from self._below(texts, looks)
         else:
@@ -190,15 +205,32 @@ class _Drawing:
     def _wide_enough(
         self, cells: "Sequence[tuple[str, bool]]", widths: list[int]
     ) -> list[int] | None:
-        """Return the widths of a row, of which no day or amount is folded; None: it has no room."""
-        pairs = zip(cells, widths, strict=True)
-        if all(folds or columns_of(text) <= size for (text, folds), size in pairs):
+        """Return the widths of a row, of which no day or amount is folded; None: it has no room.
+
+        What is longer than all before it makes its column wider from here on: a text as long as
+        there is room that nothing uses.
+        """
+        sizes = [columns_of(text) for text, _ in cells]
+        unused = self._how.room - sum(widths) - GAP * (len(widths) - 1)
+        places = list(zip(cells, sizes, widths, strict=True))
+        if all(size <= most or (folds and not unused) for (_, folds), size, most in places):
             return widths
         longer = [
-            measured if folds else measured.at_least(columns_of(text))
-            for measured, (text, folds) in zip(self._measures, cells, strict=True)
+            measured.at_least(size, atom=not folds)
+            for measured, (_, folds), size in zip(self._measures, cells, sizes, strict=True)
         ]
-        return self._share(longer)
+        wider = self._share(longer)
+        if wider is not None:
+            self._measures, self._widths = longer, wider
+        return wider
+
+    def _line(self, texts: Sequence[str], widths: Sequence[int]) -> str:
+        """Return a row of one line, without colours."""
+        cells = []
+        for text, size, right in zip(texts, widths, self._right, strict=True):
+            space = " " * (size - columns_of(text))
+            cells.append(f"{space}{text}" if right else f"{text}{space}")
+        return (" " * GAP).join(cells).rstrip(" ")
 
     def _beside(
         self, texts: Sequence[str], widths: Sequence[int], looks: Sequence[str]

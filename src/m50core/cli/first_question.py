@@ -82,7 +82,7 @@ def _suggestion(name: str) -> str:
 
 def _line(asked: str) -> str:
     """Return the line that is typed; KeyboardInterrupt when there is none."""
-    sys.stderr.write(asked)
+    sys.stderr.write(output.folded_for_stderr(asked))
     sys.stderr.flush()
     try:
         typed = sys.stdin.readline()
@@ -98,4 +98,5 @@ def _line(asked: str) -> str:
 
 
 def _say(sentences: Iterable[str]) -> None:
-    output.lines(sentences, sys.stderr)
+    for sentence in sentences:
+        output.say(sentence)

@@ -1,5 +1,6 @@
 """Text in the columns of a terminal: how many it takes, and folded to how many there are."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 _ACCENTED = "\u0300"
@@ -16,13 +17,18 @@ def columns_of(text: str) -> int:
     Where terminals differ (joined emoji) it is the most that any of them takes: nothing is drawn
     past the edge.
     """
-    if text.isascii() or max(text) < _ACCENTED:
+    if text.isascii() or is_simple(text):
         return len(text)
     total = last = 0
     for sign in text:
         taken = 1 if sign == _AS_EMOJI and last == 1 else _size_of(sign)
         total, last = total + taken, taken or last
     return total
+
+
+def is_simple(text: str) -> bool:
+    """Tell whether every character takes one column."""
+    return max(text, default="") < _ACCENTED
 
 
 @lru_cache(4096)
@@ -41,7 +47,8 @@ def fold(text: str, width: int, first: int = 0) -> list[str]:
     each line. Nothing but spaces is left out.
     """
     room = max(1, first or width)
-    if columns_of(text) <= room:
+    measure: Callable[[str], int] = len if is_simple(text) else columns_of
+    if measure(text) <= room:
         return [text]
     indent = " " * (len(text) - len(text.lstrip(" ")))
     if len(indent) > min(room, width) // 2:
@@ -50,7 +57,7 @@ def fold(text: str, width: int, first: int = 0) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for word in filter(None, text.split(" ")):
-        size = columns_of(word)
+        size = measure(word)
         if line and used + 1 + size <= room - taken:
             line, used = f"{line} {word}", used + 1 + size
             continue
@@ -63,7 +70,7 @@ def fold(text: str, width: int, first: int = 0) -> list[str]:
             lines.append(piece)
             room = max(1, width)
             line = line[len(piece) :]
-            size = columns_of(line)
+            size = measure(line)
         used = size
     if line or not lines:
         lines.append(line)

@@ -112,7 +112,10 @@ class Frame:
 
             for number, handler in self._signals.items():
                 signal.signal(number, handler)
-        _write(sys.stderr, "".join(self._later))
+        if self._later:
+            from m50core.cli.output import folded_for_stderr
+
+            _write(sys.stderr, folded_for_stderr("".join(self._later)))
 
     def _listen(self) -> bool:
         """Let what is typed wait, unseen, for the screen; False where that can't be."""

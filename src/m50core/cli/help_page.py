@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.parser import OF_ALL, Parser
-from m50core.plugins.groups import Group, heading_of
+from m50core.plugins.commands import Group, heading_of
 from m50core.started import as_typed, filled_in, to_type
 from m50core.values.text import visible
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from m50core.cli import terminal
 from m50core.errors import M50Error, system_reason
 from m50core.values.text import visible
 
@@ -32,15 +33,18 @@ def lines(
 
     ``how``: how what is folded and painted is drawn; without it, as stdout takes it now.
     """
-    out = stream or sys.stdout
     for text in texts:
         for line in _lines_of(text, how):
-            try:
-                print(line, file=out)
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                raise Unwritable(error) from error
+            _print(line, stream or sys.stdout)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritable(error) from error
 
 
 def _lines_of(text: "Shown", how: "Surface | None") -> Iterable[str]:
@@ -80,12 +84,29 @@ class Unwritable(M50Error):
 
 def say(sentence: str) -> None:
     """Tell the person something on stderr."""
-    lines([sentence], sys.stderr)
+    _print(folded_for_stderr(safe(sentence)), sys.stderr)
+
+
+def folded_for_stderr(text: str) -> str:
+    """Return safe text with no word broken at the edge, where stderr is a terminal."""
+    room = terminal.room_of_stderr()
+    if room == terminal.WHOLE or all(len(line) <= room // 2 for line in text.split("\n")):
+        return text
+    from m50core.cli.folding import fold
+
+    mark = _GOES_ON[1:]
+    folded: list[str] = []
+    for line in text.split("\n"):
+        before = mark if line.startswith(mark) else ""
+        parts = fold(line[len(before) :], max(1, room - len(before)))
+        folded += [f"{before}{part}" for part in parts]
+    # What is asked ends with a space, behind which one types.
+    return "\n".join(folded) + text[len(text.rstrip(" ")) :]
 
 
 def ask(question: str) -> str:
     """Ask the person something on stderr, and return what is typed on that line."""
-    sys.stderr.write(visible(question))
+    sys.stderr.write(folded_for_stderr(visible(question)))
     sys.stderr.flush()
     try:
         return sys.stdin.readline().rstrip("\n")

@@ -33,9 +33,10 @@ class Measure(NamedTuple):
         """What it can do with, when its texts are folded."""
         return max(self.atom, min(self.word, _WORD), 1)
 
-    def at_least(self, size: int) -> "Measure":
-        """Return what it needs to show something of that size too, that is never folded."""
-        return self._replace(need=max(self.need, size), atom=max(self.atom, size))
+    def at_least(self, size: int, *, atom: bool) -> "Measure":
+        """Return what it needs to show something of that size too; ``atom``: it isn't folded."""
+        most = max(self.atom, size) if atom else self.atom
+        return self._replace(need=max(self.need, size), atom=most)
 
 
 def measure(label: str, texts: Iterable[tuple[str, bool]]) -> Measure:

@@ -5,7 +5,7 @@ An answer that is remembered asks it too, so next to nothing is imported here.
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from m50core.values.tone import Tone
@@ -33,12 +33,20 @@ def room() -> int:
 
     ``COLUMNS`` goes first, also in a pipe, when it is a number above 0.
     """
-    if columns := asked_columns():
-        return columns
+    return asked_columns() or _columns_of(sys.stdout)
+
+
+def room_of_stderr() -> int:
+    """Return how many columns there are for what goes to stderr; WHOLE where it is no terminal."""
+    columns = _columns_of(sys.stderr)
+    return columns and (asked_columns() or columns)
+
+
+def _columns_of(stream: TextIO) -> int:
     try:
-        if not sys.stdout.isatty():
+        if not stream.isatty():
             return WHOLE
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _UNTOLD
+        return os.get_terminal_size(stream.fileno()).columns or _UNTOLD
     except (OSError, ValueError, AttributeError):
         return _UNTOLD
 

@@ -198,9 +198,11 @@ class Composition:
             self._orphans[record_id] = made
         return made if isinstance(made, Record) else self._planned.get(record_id)
 
-    def _as_left(self, record_id: str, changes: Iterable[Change], version: int) -> Record | None:
+    def _as_left(
+        self, under: Records, record_id: str, changes: Iterable[Change], version: int
+    ) -> Record | None:
         """Return a record as changes leave it: as it was kept, with what differs laid over that."""
-        record = None if record_id in self._deadlines else self._under().get(record_id)
+        record = None if record_id in self._deadlines else under.get(record_id)
         typed = self._written.get(record_id)
         for change in changes:
             record = laid_over(record, change, version, typed)
@@ -219,9 +221,10 @@ class Composition:
                 changes_by_id[change.id].append(change)
                 versions[change.id] = commit.number
         touched = {name: some[-1].kind for name, some in changes_by_id.items()}
-        left = {n: self._as_left(n, some, versions[n]) for n, some in changes_by_id.items()}
+        under = self._under()
+        left = {n: self._as_left(under, n, some, versions[n]) for n, some in changes_by_id.items()}
         self._written = {}
-        kept = self._under().replace(left)
+        kept = under.replace(left)
         as_kept = _Kept(kept, self._planned)
         laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}

@@ -322,7 +322,7 @@ class _Intake:
                 values[name] = as_kept(item.kind, info, value)
             elif info.relation and isinstance(value, str):
                 values[name] = self.names.ids(item.kind, info, value)
-        return {**values, **self.names.values_for_all(cls)}
+        return {**values, **self.names.values_for(cls)}
 
     def _known_by_keys(self, item: Incoming) -> str:
         """Return the id of the record that has the same values in the importer's keys, or none."""

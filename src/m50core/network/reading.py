@@ -35,7 +35,7 @@ class ReadingNames:
         self._net, self._asked = net, given
         self._given: dict[type[Record], Mapping[str, Any]] = {}
 
-    def values_for_all(self, cls: type[Record]) -> Mapping[str, Any]:
+    def values_for(self, cls: type[Record]) -> Mapping[str, Any]:
         """Return the values for all by the fields of a kind; errors as ``read_values``."""
         if cls not in self._given:
             texts = {name: v for name, v in self._asked.items() if isinstance(v, str)}

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from m50core.pages import Table as Table
     from m50core.pages import TextLine as TextLine
     from m50core.plan.definitions import PlanFile as PlanFile
-    from m50core.plugins.chapters import Chapter as Chapter
     from m50core.plugins.chapters import read_manual as read_manual
     from m50core.plugins.commands import Command as Command
     from m50core.plugins.commands import CommandContext as CommandContext
     from m50core.plugins.commands import FirstFrame as FirstFrame
+    from m50core.plugins.commands import Group as Group
     from m50core.plugins.commands import Handler as Handler
     from m50core.plugins.extensions import AgendaEntry as AgendaEntry
+    from m50core.plugins.extensions import Chapter as Chapter
     from m50core.plugins.extensions import EntrySort as EntrySort
     from m50core.plugins.extensions import Importer as Importer
     from m50core.plugins.extensions import Incoming as Incoming
     from m50core.plugins.extensions import Report as Report
     from m50core.plugins.extensions import Screen as Screen
-    from m50core.plugins.groups import Group as Group
     from m50core.plugins.hookspecs import API as API
     from m50core.plugins.hookspecs import hookimpl as hookimpl
     from m50core.plugins.kinds import Kind as Kind
@@ -34,11 +34,10 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "chapters": "Chapter read_manual",
-            "commands": "Command CommandContext Digest DigestPart FirstFrame Handler Schema Table "
-            "TextLine",
-            "extensions": "AgendaEntry EntrySort Importer Incoming PlanFile Report Screen",
-            "groups": "Group",
+            "chapters": "read_manual",
+            "commands": "Command CommandContext Digest DigestPart FirstFrame Group Handler Schema "
+            "Table TextLine",
+            "extensions": "AgendaEntry Chapter EntrySort Importer Incoming PlanFile Report Screen",
             "hookspecs": "API hookimpl",
             "kinds": "Kind",
         },

@@ -15,6 +15,7 @@ from m50core.pages import DigestPart as DigestPart
 from m50core.pages import Shown
 from m50core.pages import Table as Table
 from m50core.pages import TextLine as TextLine
+from m50core.values.choice import Choice
 from m50core.values.looking import Looking
 from m50core.values.period import Period
 
@@ -127,6 +128,24 @@ OF_PLUGINS = "uitbreidingen"
 def is_all_asked(args: argparse.Namespace) -> bool:
     """Tell whether all of an answer is asked for: by ``--all``, or as a list in some form."""
     return bool(args.all) or getattr(args, "m50_wish", None) is not None
+
+
+class Group(Choice):
+    """The headings of the core, in the order in which a person meets them.
+
+    A plugin may give a heading of its own, in Dutch: those follow.
+    """
+
+    day = "day", "elke dag"
+    plan = "plan", "plan en doelen"
+    meetings = "meetings", "vergaderen"
+    data = "data", "gegevens"
+    upkeep = "upkeep", "beheer"
+
+
+def heading_of(group: str) -> str:
+    """Return in Dutch what a group is called."""
+    return Group(group).label if group in set(Group) else group
 
 
 class Handler(msgspec.Struct, frozen=True):

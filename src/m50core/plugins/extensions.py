@@ -6,10 +6,12 @@ from importlib import import_module
 from typing import Any, Self
 
 import attrs
+import msgspec
 
 from m50core.answers.schema import Schema as Schema
 from m50core.pages import Table as Table
 from m50core.plan.definitions import PlanFile as PlanFile
+from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.commands import Command as Command
 from m50core.plugins.commands import CommandContext as CommandContext
 from m50core.plugins.commands import FirstFrame as FirstFrame
@@ -105,6 +107,23 @@ class Report:
             return found(records, today, asked)
 
         return cls(name, title, help, template, work_out)
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """A chapter of the manual: Markdown, in Dutch, of which each heading is a topic."""
+
+    name: str
+    """By which one asks for it: ``m50 help NAME``."""
+    file: str
+    """By which other chapters link to it."""
+    read: Callable[[], str]
+    looked_up: bool = False
+    """True for a list in which one looks something up: its topics aren't told one by one."""
+
+    @classmethod
+    def packaged(cls, name: str, package: str, file: str) -> Self:
+        """Return the chapter in the file ``file`` of an installed package."""
+        return cls(name, f"{name}/{file}", lambda: packaged_bytes(package, file).decode("utf-8"))
 
 
 @attrs.frozen

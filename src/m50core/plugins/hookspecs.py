@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 
     from m50core.findings.findings import Rule
     from m50core.plan.definitions import PlanFile
-    from m50core.plugins.chapters import Chapter
-    from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+    from m50core.plugins.extensions import (
+        AgendaEntry,
+        Chapter,
+        Command,
+        Importer,
+        Kind,
+        Report,
+        Screen,
+    )
     from m50core.records.collection import Records
     from m50core.records.record import Record
     from m50core.store.protocol import Store

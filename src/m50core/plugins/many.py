@@ -83,7 +83,8 @@ def choose(context: CommandContext, named: Sequence[str], how: str) -> ChosenRec
         context.say(sentence)
     for sentence in meanings_of(every.cls.spec.fields, conditions, net.today):
         context.say(sentence)
-    records = tuple(every.where(**conditions))
+    # As a person counts: actie-2 before actie-10.
+    records = sorted(every.where(**conditions), key=lambda record: (len(record.id), record.id))
     if not records:
         raise UsageError(
             f"Niets voldoet hieraan ({', '.join(args.where)}) bij {every.cls.spec.plural.lower()}. "

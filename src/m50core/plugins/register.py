@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from m50core.findings import findings
     from m50core.guard import watch
     from m50core.plan import definitions
-    from m50core.plugins import chapters, extensions, soundness
+    from m50core.plugins import extensions, soundness
     from m50core.plugins.state import PluginState
     from m50core.store.files.remembered import Key
     from m50core.store.protocol import Store
@@ -37,7 +37,6 @@ else:
     findings = module("m50core.findings.findings")
     watch = module("m50core.guard.watch")
     definitions = module("m50core.plan.definitions")
-    chapters = module("m50core.plugins.chapters")
     extensions = module("m50core.plugins.extensions")
     soundness = module("m50core.plugins.soundness")
 
@@ -216,9 +215,9 @@ class Register:
         pairs = self._gather("m50_screens", extensions.Screen, flaw)
         return self._unique(pairs, lambda s: s.name, "screen")
 
-    def chapters(self) -> dict[str, chapters.Chapter]:
+    def chapters(self) -> dict[str, extensions.Chapter]:
         """Return the chapters of the manual by name, the core's first."""
-        pairs = self._gather("m50_manual", chapters.Chapter)
+        pairs = self._gather("m50_manual", extensions.Chapter)
         return self._unique(pairs, lambda c: c.name, "chapter")
 
     def _asking_kinds(self, check: str, item: Any) -> str:

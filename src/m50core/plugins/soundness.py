@@ -15,8 +15,7 @@ import msgspec
 
 from m50core.errors import M50Error
 from m50core.findings.findings import Rule
-from m50core.plugins.chapters import Chapter
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Kind, Report, Screen
+from m50core.plugins.extensions import AgendaEntry, Chapter, Command, Importer, Kind, Report, Screen
 from m50core.records.collection import Records
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import m50core
 from m50core.plan.packaged import packaged_bytes
-from m50core.plugins.chapters import Chapter
+from m50core.plugins.extensions import Chapter
 
 FILES = {
     "begin": "begin.md",

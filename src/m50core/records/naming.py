@@ -70,13 +70,13 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
 
 def several(words: str, what: str, found: Sequence[Record]) -> str:
     """Return in Dutch that words may mean several records, with their ids."""
-    listed = ", ".join(map(_with_id, found[:_TOLD]))
+    listed = ", ".join(map(_title_and_id, found[:_TOLD]))
     if len(found) > _TOLD:
         listed += f" en nog {len(found) - _TOLD}"
     return f"“{words}” kan meer dan één {what} zijn: {listed}. Geef een nummer."
 
 
-def _with_id(record: Record) -> str:
+def _title_and_id(record: Record) -> str:
     return f"{record.title_text} ({record.id})"
 
 
@@ -98,7 +98,7 @@ def find_meant(records: Records, words: str) -> Record:
 def what_was_meant(words: str, record: Record) -> str:
     """Return in Dutch which record was taken for words that aren't its id; else nothing."""
     same = words.strip().casefold() == record.id.casefold()
-    return "" if same else f"“{words}” is begrepen als {_with_id(record)}."
+    return "" if same else f"“{words}” is begrepen als {_title_and_id(record)}."
 
 
 def called_in_full(records: Records, words: str, kinds: Sequence[str] = ()) -> list[Record]:
@@ -150,7 +150,7 @@ def nearest(records: Records, words: str, kinds: Sequence[str] = ()) -> str:
     nearest_first = sorted(shares, key=lambda pair: -pair[0])[:_NEAR]
     if not nearest_first:
         return ""
-    *most, last = [_with_id(record) for _, record in nearest_first]
+    *most, last = [_title_and_id(record) for _, record in nearest_first]
     return f" Bedoelt u {', '.join(most)} of {last}?" if most else f" Bedoelt u {last}?"
 
 

@@ -270,10 +270,8 @@ class FolderUpkeep:
                 return path
         known = [backup.name for backup in backups.list_backups(self._disk, self._folder)]
         refused = places.why_refused(self._disk, self._folder, BACKUPS)
-        raise StoreError(
-            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd."
-            + (f" {refused}" if refused else what_there_is(name, known))
-        )
+        near = f" {refused}" if refused else what_there_is(name, known)
+        raise StoreError(f"De reservekopie “{name}” is er niet. Er is niets gewijzigd.{near}")
 
     def _unpack(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):

@@ -1,6 +1,7 @@
 """``m50 today``."""
 
 import argparse
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -173,8 +174,6 @@ def _section(
 
 def _day_and_words(words: str, what: str) -> list[str]:
     """Return a line with a day before it, folded within the width."""
-    import textwrap
-
     first, space = f"  {words:<{_WHEN}} ", " " * (_WHEN + 3)
     return textwrap.wrap(
         what, _WIDTH, initial_indent=first, subsequent_indent=space, break_long_words=False

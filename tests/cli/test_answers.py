@@ -103,6 +103,8 @@ compare: compare
 schemas: schema
 schema: schema goals
 completion: completion bash
+topics: help
+help: help vandaag
 spuk: spuk
 restore: restore {name}
 """

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from m50core.pages.manual import Manual
+from m50core.plugins.chapters import read_manual
+from m50core.plugins.register import Register
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "office.md").read_text("utf-8")
 
@@ -28,7 +29,7 @@ def test_a_chapter_of_an_office_tells_whom_to_ask(tmp_path: Path, monkeypatch: p
     monkeypatch.syspath_prepend(str(tmp_path))
     module = import_module(project["entry-points"]["m50.plugins"]["kantoor"])
     try:
-        manual = Manual.of(chapter.to_source() for chapter in module.m50_manual())
+        manual = read_manual(Register({package.name: module}))
     finally:
         for name in [name for name in sys.modules if name.partition(".")[0] == package.name]:
             del sys.modules[name]

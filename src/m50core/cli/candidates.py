@@ -1,8 +1,8 @@
 """What there is to choose from while one types: read only, and remembered as answers are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from m50core.cli.again import place_of, question
 from m50core.values.text import visible
@@ -87,6 +87,8 @@ class Candidates:
 
     def fields(self, prefix: str = "") -> Ways:
         """Return ``field=`` for each that can be filled in; after that its values."""
+        from m50core.records.called import field_called
+
         cls = self._kind()
         if cls is None:
             return {}
@@ -100,7 +102,7 @@ class Candidates:
             if any(field.startswith(prefix) for field in infos):
                 return {f"{field}=": visible(info.label) for field, info in infos.items()}
             return {f"{visible(info.label).lower()}=": field for field, info in infos.items()}
-        info = infos.get(name.partition("__")[0]) or _field_of_label(infos.values(), name)
+        info = infos.get(field_called(cls, name.partition("__")[0]))
         before, comma, last = start.rpartition(",")
         values = {} if info is None else self._values(info, last)
         return {f"{name}={before}{comma}{value}": label for value, label in values.items()}
@@ -175,7 +177,3 @@ class Candidates:
 def _network_of(words: Sequence[str]) -> list[str]:
     """Return the option that names the network, as the key of what is remembered has it."""
     return ["--network", place_of(words)]
-
-
-def _field_of_label(infos: Iterable[Any], name: str) -> Any:
-    return next((info for info in infos if info.label.casefold() == name.casefold()), None)

@@ -177,22 +177,20 @@ def plain(*cells: str) -> str:
 
 
 def told_by(table: Table) -> Iterator[str]:
-    """Yield all that a terminal should tell of a table: columns, rows, notes, what is below."""
+    """Yield all that a terminal should tell of a table: columns, rows, notes, what is below.
+
+    A column without a word falls away.
+    """
     if not table.rows:
         yield from map(plain, (table.empty, *table.below))
         return
-    yield plain(table.ids, *table.labels)
+    texts = [row.texts for row in table.rows if not row.heading]
+    filled = [any(column) for column in zip(*texts, strict=True)]
+    yield plain(table.ids, *(name for name, full in zip(table.labels, filled, strict=True) if full))
     for row in table.rows:
         yield plain(row.id if table.ids and not row.heading else "", *row.texts)
         yield from map(plain, row.notes)
     yield from map(plain, table.below)
-
-
-def told_by_history(table: Table) -> Iterator[str]:
-    """Yield the same of a log: nothing stands above its columns."""
-    for row in table.rows:
-        yield plain(*row.texts[:4], f"[{row.texts[4]}]")
-        yield from map(plain, row.notes)
 
 
 def told_by_findings(table: Table) -> Iterator[str]:
@@ -207,7 +205,6 @@ def told_by_findings(table: Table) -> Iterator[str]:
 
 
 TOLD: dict[str, Callable[[Table], Iterator[str]]] = {
-    "history": told_by_history,
     "check": told_by_findings,
     "plan": told_by_findings,
 }

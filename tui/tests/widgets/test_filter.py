@@ -4,8 +4,9 @@ import pytest
 from m50tui.app import M50App
 from m50tui.forms.pick import PickScreen
 from m50tui.records.lists import kinds_page
+from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
-from m50tui.widgets.rows import holds, in_order
+from m50tui.widgets.rows import first_called, holds, in_order
 from textual.widgets import Input
 
 import m50core as m50
@@ -208,3 +209,12 @@ async def test_the_column_that_is_sorted_by_is_marked_and_forgotten_on_another_p
         await pilot.press("3")
         await rest(app)
         assert not any("▲" in head or "▼" in head for head in shown._heads)
+
+
+def test_what_is_called_so_is_chosen_before_what_only_tells_of_it():
+    """“vergaderingen” opens the meetings, not the series, whose help has that word."""
+    told = "Vergaderingen van één soort die steeds terugkomen"
+    rows = [Row((title, "0", told)) for title in ("Vergaderreeksen", "Vergaderingen")]
+    assert first_called(rows, "vergaderingen", 0) == 1
+    assert first_called(rows, "vergader", 0) == 0
+    assert first_called(rows, "", 0) == 0

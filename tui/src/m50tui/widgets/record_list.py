@@ -21,6 +21,7 @@ from m50tui.widgets.page import Page, Row
 from m50tui.widgets.rows import (
     GAP,
     counts,
+    first_called,
     holds,
     in_order,
     is_sentence,
@@ -136,7 +137,7 @@ class RecordList(ScrollView, can_focus=True):
         keys = self._near(0) if keep else ()
         self._filter = words
         self._apply()
-        self._stay(keys, 0)
+        self._stay(keys, first_called(self._rows, words, self._page.main))
 
     @property
     def spot(self) -> ListSpot:

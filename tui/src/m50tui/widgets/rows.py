@@ -43,6 +43,16 @@ def holds(row: Row, text: str, wanted: list[str]) -> bool:
     return all(word in (fold(row.fields) if "=" in word else text) for word in wanted)
 
 
+def first_called(rows: Sequence[Row], words: str, main: int) -> int:
+    """Return the place of the first row that is called so; 0 without one.
+
+    ``main``: the column that tells what a row is called.
+    """
+    sought = fold(words)
+    called = (n for n, row in enumerate(rows) if fold("".join(row.cells[main:][:1])) == sought)
+    return next(called, 0)
+
+
 def in_order(rows: list[Row], column: int, *, backward: bool) -> list[Row]:
     """Return rows sorted by a column; what has nothing there comes last either way."""
 

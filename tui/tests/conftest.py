@@ -66,6 +66,8 @@ def part(unit: str, title: str, order: int) -> PlanFile:
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # Who runs the tests in several processes is given columns.
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 async def _rest(app: App[Any], more: Callable[[], bool] = lambda: False) -> None:

@@ -80,7 +80,7 @@ def test_enter_takes_what_stands_between_brackets_and_nothing_is_asked_again(
 ):
     person.types("", "", "")
     assert main(["list", "action_item"]) == 0
-    told = person.reads_back()
+    told = "".join(person.reads_back().split())  # a long path goes on below
     assert [f"[{default}]" in told for default in ("eva", tmp_path / "gewoon", "donker")] == [
         True, True, True,
     ]  # fmt: skip
@@ -99,9 +99,8 @@ def test_what_was_answered_is_where_one_works_and_who_one_is(person: Person, kep
         commit.add(m50.ActionItem(title="Zaal"))
     person.types("Eva Boswinkel", f"'{place}/'", "licht")
     main(["set", "actie-1", "title=Grote zaal"])
-    assert f"In {place} staat een netwerk, met 1 wijziging." in " ".join(
-        person.reads_back().split()
-    )
+    told = "".join(person.reads_back().split())
+    assert f"In {place} staat een netwerk, met 1 wijziging.".replace(" ", "") in told
     assert kept() == {"who": "Eva Boswinkel", "network": str(place), "theme": "light"}
     with m50.open(place) as net:
         assert [commit.who for commit in net.log()] == ["an", "Eva Boswinkel"]

@@ -303,7 +303,7 @@ def test_our_side_of_a_fork_comes_back_from_the_copy_that_the_sync_made(two: Two
     two.add_there("x", "y")
     shutil.copy(two.here / LOG, two.here / "log-PC.jsonl")
     two.sync(LOG, HEAD)
-    with pytest.raises(m50.StoreError, match=r'm50 restore "log-PC.jsonl"'):
+    with pytest.raises(m50.StoreError, match=r"m50 restore log-PC.jsonl"):
         two.open(two.here)
     two.upkeep().restore(str(two.here / "log-PC.jsonl"), lambda *_: lambda one: one)
     assert titles(two.here) == ["samen", "alleen hier"]

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from m50core.program import code
-from m50core.program.code import code_key
+from m50core.program.code import code_here, code_key
 from m50core.program.installed import installed_register
 from m50core.store.files import plain
 from m50core.store.files.plain import look_of
@@ -90,6 +90,20 @@ def test_the_folder_that_one_works_in_is_no_change(
         monkeypatch.chdir(site.parent / name)
         keys.append(code_key())
     assert keys[0] == keys[1] is not None
+
+
+def test_where_one_worked_at_the_first_look_says_nothing_of_the_code_elsewhere(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``python -c`` and ``-m`` look for modules in the folder that one works in."""
+    monkeypatch.setattr(sys, "path", ["", str(site)])
+    monkeypatch.setattr(code, "_looked", {})
+    for name in ("een", "twee"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"{name}.py").write_text("")
+        monkeypatch.chdir(folder)
+        assert code_here() == code_key()
 
 
 def test_what_python_compiles_is_no_change(site: Path) -> None:

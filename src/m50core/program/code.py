@@ -29,7 +29,7 @@ class _CodeSeen(NamedTuple):
 
 
 _looked: dict[tuple[str, ...], _CodeSeen] = {}
-"""By ``sys.path``: what the first look of this process saw."""
+"""By where Python looks for modules: what the first look of this process saw."""
 
 
 def code_here() -> Key | None:
@@ -37,7 +37,7 @@ def code_here() -> Key | None:
 
     Looked at once: what is edited afterwards isn't the code that works here.
     """
-    path = tuple(sys.path)
+    path = _path()
     return _looked[path].key if path in _looked else code_key()
 
 
@@ -48,7 +48,7 @@ def code_key() -> Key | None:
     the files of a plugin aren't found, or are too many.
     """
     found = _look()
-    _looked.setdefault(tuple(sys.path), found)
+    _looked.setdefault(_path(), found)
     return found.key
 
 
@@ -69,12 +69,20 @@ def _look() -> _CodeSeen:
     return _CodeSeen([seen, installed, list(_modules())], tuple(roots))
 
 
+def _path() -> tuple[str, ...]:
+    """Return where Python looks for modules; the folder that one works in by its own name."""
+    here = ""
+    with suppress(OSError):  # it may be gone
+        here = os.getcwd()
+    return tuple(os.path.join(here, place) for place in sys.path)
+
+
 def _modules() -> Iterator[Sequence[object]]:
     """Yield where Python looks for modules, in order, and which names it finds there.
 
     One of them may stand in the way of another.
     """
-    for place in dict.fromkeys(sys.path):
+    for place in dict.fromkeys(_path()):
         with suppress(OSError), os.scandir(place or ".") as entries:
             names = [
                 entry.name
@@ -95,7 +103,7 @@ def written_beside() -> list[str]:
     A plugin may build on a package that is no plugin, and that is edited where it stands: then it
     is the whole package, which may bring along more than code.
     """
-    known = _looked.get(tuple(sys.path), _CodeSeen(None)).roots
+    known = _looked.get(_path(), _CodeSeen(None)).roots
     elsewhere = tuple(root + os.sep for root in (OWN_CODE, os.path.dirname(os.__file__), *known))
     modules = dict(sys.modules)
     files = {name: getattr(module, "__file__", None) for name, module in modules.items()}

@@ -6,6 +6,7 @@ Whoever runs m50 from its folder has no command ``m50``; an advice that names it
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def words() -> str:
     return "|".join(sorted({*installed.core_words(), "spuk", "tui"}, key=len, reverse=True))
 
 
+@cache
 def bare_command() -> re.Pattern[str]:
     """Return what finds a command that is named as it is where m50 is installed."""
     return re.compile(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from m50tui.app import M50App
 from textual import events
 from textual.widgets import Input
@@ -93,6 +94,7 @@ async def test_a_file_that_is_damaged_meanwhile_is_told_and_what_is_typed_is_wri
     assert [aside.read_text() for aside in tmp_path.glob("desk.onleesbaar-*")] == ["{half"]
 
 
+@pytest.mark.sweep
 async def test_two_windows_at_once_keep_what_each_has(tmp_path: Path, rest):
     first, second = M50App(story(tmp_path)), M50App(story(tmp_path))
     async with first.run_test(size=(80, 24)), second.run_test(size=(80, 24)):

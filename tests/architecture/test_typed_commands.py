@@ -76,6 +76,8 @@ def _is_docstring(node: ast.AST) -> bool:
 
 
 def found_in(source: str) -> list[str]:
+    if not re.search(r"\bm50\b", source, re.IGNORECASE):
+        return []
     finds = bare_command()
     return [said for said in texts(ast.parse(source)) if finds.search(said)]
 

@@ -9,6 +9,8 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import settings
 
+from m50core.program.code import code_here
+
 # How long an example takes says more of the machine than of the code, and a red run must be due to
 # the change: the examples are the same each time, unless somebody asks for more, and others.
 _EXAMPLES = os.environ.get("M50_EXAMPLES")
@@ -27,6 +29,9 @@ os.environ["M50_CONFIG"] = mkdtemp(prefix="m50-settings-")
 # How wide the terminal is of who runs the tests, and what it shows, is no part of any.
 for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
     os.environ.pop(_name, None)
+
+# A process looks at the code it runs once: as it is, not as a test lets it seem.
+code_here()
 
 _NUMBERS = count(1)
 

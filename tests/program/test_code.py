@@ -106,6 +106,16 @@ def test_where_one_worked_at_the_first_look_says_nothing_of_the_code_elsewhere(
         assert code_here() == code_key()
 
 
+def test_a_first_look_that_failed_is_looked_once_more(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code, "_looked", {})
+    with monkeypatch.context() as trouble:
+        trouble.setattr(code, "distributions_key", lambda: None)
+        assert code_here() is None
+    assert code_here() == code_key() is not None
+
+
 def test_what_python_compiles_is_no_change(site: Path) -> None:
     before = code_key()
     (site / "pijler_proef" / "__pycache__").mkdir()

@@ -48,7 +48,8 @@ def code_key() -> Key | None:
     the files of a plugin aren't found, or are too many.
     """
     found = _look()
-    _looked.setdefault(_path(), found)
+    if found.key is not None:  # a look that failed for a moment says nothing of the code
+        _looked.setdefault(_path(), found)
     return found.key
 
 

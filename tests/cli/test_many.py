@@ -175,6 +175,18 @@ def test_all_numbers_that_are_not_there_are_told_at_once_with_what_is_in_the_bin
     assert m50.store.head() == 2
 
 
+def test_a_label_of_two_kinds_means_the_field_of_each(m50):
+    told = [
+        m50("add", "budget", "title=Begroting", "year=2031"),
+        m50("add", "contribution", "title=Deel", "member=lid-gm1959", "for_year=2031"),
+    ]
+    ids = [out.split()[0] for _, out, _ in told]
+    code, _, err = m50("set", *ids, "jaar=2032")
+    assert (code, err) == (0, "")
+    with m50core.open("memory:") as net:
+        assert [net[ids[0]].year, net[ids[1]].for_year] == [2032, 2032]
+
+
 def test_what_is_told_of_several_is_told_once(m50):
     _, _, err = m50("set", "actie-1", "actie-2", "due=vrijdag")
     assert err == "Uiterlijk: “vrijdag” is begrepen als vr 14 mrt 2025.\n"

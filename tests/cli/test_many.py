@@ -63,6 +63,27 @@ def test_a_filter_shows_what_changes_and_asks(m50):
     assert owners(m50) == "111"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("done", "actiepunten"), "m50 done actiepunten --where status=open"),
+        (("done", "goal"), "m50 done goal --where status=not_started"),
+        (("leave", "doelen", "--until", "vrijdag", "--reason", "x"),
+         'm50 leave doelen --until DAG --reason TEKST --where "status='),
+        (("set", "doelen", "actie-1", "titel=a b", "--where", "titel=x"),
+         'm50 set doelen "titel=a b" --where "status='),
+        (("set", "actiepunt", "titel=x"), "m50 set actiepunt titel=x --where status=open"),
+        (("remove", "actiepunt"), "m50 remove actiepunt --where VELD=WAARDE"),
+        (("assign", "besluiten", "Peper"), 'm50 assign besluiten "Eva Boswinkel" --where status='),
+        (("done", "--where", "status=open"), "m50 done action_item --where status=open"),
+    ],
+)  # fmt: skip
+def test_an_example_is_of_the_kind_that_was_typed_and_in_the_same_word(m50, words, told):
+    code, _, err = m50(*words)
+    assert code == 2
+    assert told in err
+
+
 @pytest.mark.parametrize("typed", ["\n", "", "jawel\n"])
 def test_enter_never_means_yes_and_without_a_yes_nothing_changes(m50, typed):
     for words in (

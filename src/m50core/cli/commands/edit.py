@@ -9,7 +9,7 @@ from m50core.cli.commands.add import kept_otherwise, tell_lookalikes
 from m50core.cli.commands.kind_help import add_kind_help, told_help
 from m50core.errors import FieldError, UsageError, together
 from m50core.plugins.commands import CommandContext, Handler
-from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
+from m50core.plugins.many import MOST, PREVIEW, How, add_choice, choose, is_agreed, told_of
 from m50core.records.asked import Typed, hangings_of, meanings_in, read_values, split_values
 from m50core.records.called import kind_called
 from m50core.records.let_go import let_go
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
-_SET = "set action_item status=done --where owner=persoon-3"
-_REMOVE = "remove action_item --where status=dropped"
+_SET = "set action_item status=done --where status=open"
 ByKind = Mapping[type[Record], Mapping[str, str]]
 """Values by kind of record, and by field: one label may mean another field of each kind."""
 
@@ -46,7 +45,7 @@ def _set(context: CommandContext) -> int:
     typed = split_values([word for word in words if "=" in word])
     if words and not typed:
         raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {to_type(_SET)}")
-    chosen = choose(context, [word for word in words if "=" not in word], to_type(_SET))
+    chosen = choose(context, [word for word in words if "=" not in word], _how_to_set(typed))
     by_kind = _values_for(context, chosen.records, typed)
     doing = change_kinds(chosen.records, by_kind, net.today)
     if not is_agreed(context, doing, chosen):
@@ -69,6 +68,15 @@ def _set(context: CommandContext) -> int:
     )
     context.answer(SET, items, [*lines, *told_of(doing, "gewijzigd")])
     return 0
+
+
+def _how_to_set(typed: Mapping[str, str]) -> How:
+    values = [f"{name}={text}" for name, text in typed.items()]
+    return lambda kind, condition: to_type("set", kind, *values, "--where", condition)
+
+
+def _how_to_remove(kind: str, _: str) -> str:
+    return to_type("remove", kind, "--where", "VELD=WAARDE")
 
 
 def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
@@ -134,7 +142,7 @@ def _remove_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _remove(context: CommandContext) -> int:
     net: Network = context.net
-    chosen = choose(context, context.args.words, to_type(_REMOVE))
+    chosen = choose(context, context.args.words, _how_to_remove)
     doing = remove_each(chosen.records)
     if not is_agreed(context, doing, chosen):
         return 0

@@ -84,6 +84,15 @@ def test_an_example_is_of_the_kind_that_was_typed_and_in_the_same_word(m50, word
     assert told in err
 
 
+def test_a_kind_where_one_thing_is_meant_is_told_to_be_a_kind(m50):
+    for word in ("show", "schedule"):
+        for kind in ("actiepunt", "action_item", "doelen"):
+            code, _, err = m50(word, kind)
+            assert code == 2
+            assert f"“{kind}” is een soort (" in err
+            assert f"m50 list {kind}" in err
+
+
 @pytest.mark.parametrize("typed", ["\n", "", "jawel\n"])
 def test_enter_never_means_yes_and_without_a_yes_nothing_changes(m50, typed):
     for words in (

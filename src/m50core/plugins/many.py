@@ -13,6 +13,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UnknownId, UsageError, together
 from m50core.plugins.commands import CommandContext
 from m50core.records.asked import meanings_of, read_conditions, split_values
+from m50core.records.called import kind_or_none
 from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import count_words
@@ -118,7 +119,7 @@ def _by_name(context: CommandContext, named: Sequence[str], how: How) -> Sequenc
 
 
 def _not_there(net: Any, words: str, error: M50Error, how: How) -> M50Error:
-    if (kind := _kind_typed(net, words)) is None:
+    if (kind := kind_or_none(net.kinds, words)) is None:
         return error
     return UsageError(
         f"“{words}” is een soort ({kind.spec.label.lower()}), geen nummer. Kies welke u "
@@ -126,20 +127,11 @@ def _not_there(net: Any, words: str, error: M50Error, how: How) -> M50Error:
     )
 
 
-def _kind_typed(net: Any, word: str) -> type[Record] | None:
-    from m50core.records.called import kind_called
-
-    try:
-        kind: type[Record] = net.kinds[kind_called(net.kinds, word)]
-    except (KeyError, M50Error):
-        return None
-    return kind
-
-
 def _example(net: Any, how: How, named: Sequence[str]) -> str:
     """Return an example of a word, of the kind that is among what was typed, as it was typed."""
     for word in named:
-        if word not in net.records and (kind := _kind_typed(net, word)) is not None:
+        kind = None if word in net.records else kind_or_none(net.kinds, word)
+        if kind is not None:
             return how(word, _condition(kind, english=word == kind.spec.kind))
     return how("action_item", "status=open")
 

@@ -205,6 +205,23 @@ def test_all_numbers_that_are_not_there_are_told_at_once_with_what_is_in_the_bin
     assert m50.store.head() == 2
 
 
+@pytest.mark.parametrize("more", [(), ("trekker=Niemandal",)])
+def test_what_is_emptied_is_told_with_all_else_that_is_wrong(m50, more):
+    code, _, err = m50("set", "actie-1", "titel=", "status=foo", "uiterlijk=ooit", *more)
+    assert code == 4
+    assert f"{3 + len(more)} dingen kloppen niet" in err
+    assert err.count("(action_item.title)") == 1
+    assert m50.store.head() == 1
+
+
+def test_what_cannot_be_read_is_told_of_each_kind(m50):
+    meeting = m50("add", "meeting", "title=Overleg", "due=2025-05-01")[1].split()[0]
+    code, _, err = m50("set", "actie-1", meeting, "trekker=Niemandal")
+    assert code == 4
+    assert "(action_item.owner)" in err
+    assert "(meeting.owner)" in err
+
+
 def test_a_label_of_two_kinds_means_the_field_of_each(m50):
     told = [
         m50("add", "budget", "title=Begroting", "year=2031"),

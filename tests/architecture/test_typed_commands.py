@@ -5,12 +5,15 @@ Whoever runs m50 from its folder has no command ``m50``; an advice that names it
 
 import ast
 import re
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from m50core.cli.words import build_parser
+from m50core.errors import M50Error
 from m50core.program import installed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,3 +120,81 @@ def test_no_sentence_names_a_command_but_by_how_m50_was_started():
 )
 def test_a_bare_command_is_seen(source: str, is_bare: bool):
     assert bool(found_in(source)) is is_bare
+
+
+PROSE = ("log noemt ze", "genoeg")
+"""What goes on as a sentence after the name of a command."""
+STANDS_FOR = re.compile(r"^'(x|NUMMER)' (kan niet|is geen)")
+"""What is told of a word that stands for a choice or a number."""
+
+
+def advised(source: str) -> Iterator[str]:
+    """Yield the commands that a module tells one to type, ``x`` for what isn't known before."""
+    if not any(sign in source for sign in ("to_type(", "in_help(", "{m50}")):
+        return
+    tree = ast.parse(source)
+    known = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(node.value.value, str)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("to_type", "in_help"):
+            if any(isinstance(part, ast.Starred) for part in node.args):
+                continue
+            first, *values = [_said(part, known) for part in node.args]
+            yield " ".join([first, *map(shlex.quote, values)])
+    for said in texts(tree):
+        for hole in re.findall(r"\{m50\} ((?:(?![.,:;)](?: |$)|\)|$).)+)", said):
+            yield re.sub(r"\{\w+\}", "x", hole)
+
+
+def _said(part: ast.expr, known: Mapping[str, str]) -> str:
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    if isinstance(part, ast.JoinedStr):
+        return "".join(_said(value, known) for value in part.values)
+    return known.get(part.id, "x") if isinstance(part, ast.Name) else "x"
+
+
+def refused(command: str) -> str:
+    """Return why a command can't be typed so; empty when it can, or only its word is told."""
+    first, *words = shlex.split(command)
+    if first in ("x", "OPDRACHT") or first.startswith("-") or command in PROSE:
+        return ""
+    if first not in {*installed.core_words(), "spuk", "tui"}:
+        return f"{command}: no command"
+    if not words or "--x" in words:
+        return ""
+    try:
+        build_parser([first, *words]).parse_args([first, *words])
+    except M50Error as error:
+        return "" if STANDS_FOR.search(str(error)) else f"{command}: {error}"
+    if first == "set" and not any("=" in word or word == "x" for word in words[1:]):
+        return f"{command}: nothing to become"
+    return ""
+
+
+def test_what_one_is_told_to_type_can_be_typed():
+    every = {one for path in SOURCES for one in advised(path.read_text("utf-8"))}
+    assert len(every) > 100
+    assert [told for told in map(refused, sorted(every)) if told] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("to_type('leave', record.id)", "--until"),
+        ("to_type('weg', record.id)", "no command"),
+        ("_SET = 'set action_item --weg'\nto_type(_SET)", "--weg"),
+        ("rule(advice='Leg de dag vast: {m50} set {id}.')", "nothing to become"),
+        ("rule(advice='Doe het ({m50} done {id}), of niet: {m50} missed {id}.')", "--reason"),
+        ("to_type('set', record.id, f'status={step}')", ""),
+        ("to_type('leave')", ""),
+    ],
+)
+def test_an_advice_that_cannot_be_typed_is_seen(source: str, told: str):
+    refusals = [why for one in advised(source) if (why := refused(one))]
+    assert [told in why for why in refusals] == [True] * bool(told)

@@ -63,6 +63,36 @@ def test_a_filter_shows_what_changes_and_asks(m50):
     assert owners(m50) == "111"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("done", "actiepunten"), "m50 done actiepunten --where status=open"),
+        (("done", "goal"), "m50 done goal --where status=not_started"),
+        (("leave", "doelen", "--until", "vrijdag", "--reason", "x"),
+         'm50 leave doelen --until DAG --reason TEKST --where "status='),
+        (("set", "doelen", "actie-1", "titel=a b", "--where", "titel=x"),
+         'm50 set doelen "titel=a b" --where "status='),
+        (("set", "actiepunt", "titel=x"), "m50 set actiepunt titel=x --where status=open"),
+        (("remove", "actiepunt"), "m50 remove actiepunt --where VELD=WAARDE"),
+        (("assign", "besluiten", "Peper"), 'm50 assign besluiten "Eva Boswinkel" --where status='),
+        (("done", "--where", "status=open"), "m50 done action_item --where status=open"),
+    ],
+)  # fmt: skip
+def test_an_example_is_of_the_kind_that_was_typed_and_in_the_same_word(m50, words, told):
+    code, _, err = m50(*words)
+    assert code == 2
+    assert told in err
+
+
+def test_a_kind_where_one_thing_is_meant_is_told_to_be_a_kind(m50):
+    for word in ("show", "schedule"):
+        for kind in ("actiepunt", "action_item", "doelen"):
+            code, _, err = m50(word, kind)
+            assert code == 2
+            assert f"“{kind}” is een soort (" in err
+            assert f"m50 list {kind}" in err
+
+
 @pytest.mark.parametrize("typed", ["\n", "", "jawel\n"])
 def test_enter_never_means_yes_and_without_a_yes_nothing_changes(m50, typed):
     for words in (
@@ -173,6 +203,35 @@ def test_all_numbers_that_are_not_there_are_told_at_once_with_what_is_in_the_bin
     assert "m50 bin --restore actie-3" in err
     assert "“actie-98”" in err
     assert m50.store.head() == 2
+
+
+@pytest.mark.parametrize("more", [(), ("trekker=Niemandal",)])
+def test_what_is_emptied_is_told_with_all_else_that_is_wrong(m50, more):
+    code, _, err = m50("set", "actie-1", "titel=", "status=foo", "uiterlijk=ooit", *more)
+    assert code == 4
+    assert f"{3 + len(more)} dingen kloppen niet" in err
+    assert err.count("(action_item.title)") == 1
+    assert m50.store.head() == 1
+
+
+def test_what_cannot_be_read_is_told_of_each_kind(m50):
+    meeting = m50("add", "meeting", "title=Overleg", "due=2025-05-01")[1].split()[0]
+    code, _, err = m50("set", "actie-1", meeting, "trekker=Niemandal")
+    assert code == 4
+    assert "(action_item.owner)" in err
+    assert "(meeting.owner)" in err
+
+
+def test_a_label_of_two_kinds_means_the_field_of_each(m50):
+    told = [
+        m50("add", "budget", "title=Begroting", "year=2031"),
+        m50("add", "contribution", "title=Deel", "member=lid-gm1959", "for_year=2031"),
+    ]
+    ids = [out.split()[0] for _, out, _ in told]
+    code, _, err = m50("set", *ids, "jaar=2032")
+    assert (code, err) == (0, "")
+    with m50core.open("memory:") as net:
+        assert [net[ids[0]].year, net[ids[1]].for_year] == [2032, 2032]
 
 
 def test_what_is_told_of_several_is_told_once(m50):

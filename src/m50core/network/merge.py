@@ -51,7 +51,7 @@ def conflict(
     sides = "".join(_sides(base, name, mine[name], theirs[name], names(find)) for name in fields)
     sentence = (
         f"“{base.title_text}” ({base.id}) is intussen {did} door {by}.{sides} "
-        f"Uw wijziging is niet bewaard. {_advice(present, fields)}"
+        f"Uw wijziging is niet bewaard. {_advice(base.id, present, fields)}"
     )
     return ConflictError(
         base.id, base.version, present.version if present is not None else 0,
@@ -66,9 +66,10 @@ def _sides(record: Record, name: str, mine: Any, theirs: Any, title: Callable[[s
     return f" {info.label}: u wilt “{texts[0]}”, nu staat er “{texts[1]}”."
 
 
-def _advice(present: Record | None, fields: tuple[str, ...]) -> str:
+def _advice(record_id: str, present: Record | None, fields: tuple[str, ...]) -> str:
     if present is None:
-        return f"Het ligt in de prullenbak: {to_type('bin --restore')} haalt het terug."
+        back = to_type("bin --restore", record_id)
+        return f"Het ligt in de prullenbak: {back} haalt het terug."
     if not fields:
         return "Bekijk het opnieuw voordat u het verwijdert."
     return "Haal de gegevens opnieuw op en kies welke waarde klopt."

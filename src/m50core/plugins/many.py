@@ -4,7 +4,7 @@ Of more than one, or of what nobody named, a person sees what becomes of them be
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UnknownId, UsageError, together
 from m50core.plugins.commands import CommandContext
 from m50core.records.asked import meanings_of, read_conditions, split_values
+from m50core.records.called import kind_or_none
 from m50core.records.doing import Doing
 from m50core.records.many import once_each
 from m50core.records.reasons import count_words
@@ -24,6 +25,10 @@ MOST = 20
 """So many records are told one by one."""
 _YES = ("j", "ja", "y", "yes")
 _NOTHING = "Er is niets gewijzigd."
+
+
+How = Callable[[str, str], str]
+"""Gives an example of a word, of a kind and a condition as one types them."""
 
 
 class ChosenRecords(msgspec.Struct, frozen=True):
@@ -62,20 +67,22 @@ def add_choice(parser: argparse.ArgumentParser, words: str, help: str) -> None:
     parser.add_argument("--yes", action="store_true", help="doe het zonder te vragen")
 
 
-def choose(context: CommandContext, named: Sequence[str], how: str) -> ChosenRecords:
+def choose(context: CommandContext, named: Sequence[str], how: How) -> ChosenRecords:
     """Return the records that are meant: by number, or the kind that ``--where`` chooses from.
 
-    ``how``: an example of the word with a choice. Raises UsageError, UnknownId or UnknownKind with
+    ``how``: gives an example of the word. Raises UsageError, UnknownId or UnknownKind with
     all that can't be found; UsageError when nothing meets the conditions.
     """
     net, args = context.net, context.args
     if args.where is None:
         return ChosenRecords(_by_name(context, named, how))
     if args.before_where != len(args.words or ()):
-        raise UsageError(f"Zet alles wat er moet gebeuren vóór --where: {how}. {_NOTHING}")
+        example = _example(net, how, named)
+        raise UsageError(f"Zet alles wat er moet gebeuren vóór --where: {example}. {_NOTHING}")
     if len(named) != 1 or named[0] in net.records:
         raise UsageError(
-            f"Vóór --where hoort één soort, zoals action_item, en geen nummers: {how}. {_NOTHING}"
+            "Vóór --where hoort één soort, en geen nummers: "
+            f"{_example(net, how, named)}. {_NOTHING}"
         )
     every = net.collection(named[0])
     conditions, sentences = read_conditions(net.records, every.cls, split_values(args.where))
@@ -93,9 +100,11 @@ def choose(context: CommandContext, named: Sequence[str], how: str) -> ChosenRec
     return ChosenRecords(records, by_filter=True)
 
 
-def _by_name(context: CommandContext, named: Sequence[str], how: str) -> Sequence[Record]:
+def _by_name(context: CommandContext, named: Sequence[str], how: How) -> Sequence[Record]:
     if not named:
-        raise UsageError(f"Waarvan? Noem een of meer nummers, of kies ze: {how}.")
+        raise UsageError(
+            f"Waarvan? Noem een of meer nummers, of kies ze: {_example(context.net, how, ())}."
+        )
     records: list[Record] = []
     wrong: list[M50Error] = []
     for words in once_each(named):
@@ -109,17 +118,30 @@ def _by_name(context: CommandContext, named: Sequence[str], how: str) -> Sequenc
     return records
 
 
-def _not_there(net: Any, words: str, error: M50Error, how: str) -> M50Error:
-    from m50core.records.called import kind_called
-
-    try:
-        kind = net.kinds[kind_called(net.kinds, words)]
-    except (KeyError, M50Error):
+def _not_there(net: Any, words: str, error: M50Error, how: How) -> M50Error:
+    if (kind := kind_or_none(net.kinds, words)) is None:
         return error
     return UsageError(
         f"“{words}” is een soort ({kind.spec.label.lower()}), geen nummer. Kies welke u "
-        f"bedoelt: {how}."
+        f"bedoelt: {_example(net, how, (words,))}."
     )
+
+
+def _example(net: Any, how: How, named: Sequence[str]) -> str:
+    """Return an example of a word, of the kind that is among what was typed, as it was typed."""
+    for word in named:
+        kind = None if word in net.records else kind_or_none(net.kinds, word)
+        if kind is not None:
+            return how(word, _condition(kind, english=word == kind.spec.kind))
+    return how("action_item", "status=open")
+
+
+def _condition(kind: type[Record], *, english: bool) -> str:
+    info = kind.spec.fields.get("status")
+    status = next(iter(info.choices), None) if info is not None else None
+    if status is None:
+        return "VELD=WAARDE"
+    return f"status={status.value if english else status.label}"
 
 
 def is_agreed(context: CommandContext, doing: Doing, chosen: ChosenRecords) -> bool:

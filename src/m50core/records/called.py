@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from m50core.errors import UnknownField, UsageError, no_kind
+from m50core.errors import M50Error, UnknownField, UsageError, no_kind
 from m50core.nearest import what_there_is
 from m50core.records.field_info import labels_of
 from m50core.values.called import names_for, several
@@ -37,6 +37,14 @@ def kind_called(kinds: Mapping[str, type[Any]], word: str) -> str:
     if found:
         raise UsageError(several(word, {name: said[name] for name in found}))
     raise no_kind(word, kinds)
+
+
+def kind_or_none(kinds: Mapping[str, type[T]], word: str) -> type[T] | None:
+    """Return the kind that a word means; None when it means none, or may be several."""
+    try:
+        return kinds[kind_called(kinds, word)]
+    except (KeyError, M50Error):
+        return None
 
 
 def field_called(cls: Any, word: str) -> str:

@@ -18,11 +18,21 @@ def change_each(chosen: Sequence[Record], values: Mapping[str, Any], today: date
 
     Raises UnknownField and FieldError for what can't be read, once for each kind of record.
     """
-    differing = _differing(chosen, values, today)
+    return change_kinds(chosen, dict.fromkeys(map(type, chosen), values), today)
+
+
+def change_kinds(
+    chosen: Sequence[Record], by_kind: Mapping[type[Record], Mapping[str, Any]], today: date
+) -> Doing:
+    """Return what gives each record the values of its kind; errors as ``change_each``.
+
+    What a person calls a field may be another field of another kind.
+    """
+    differing = _differing(chosen, by_kind, today)
     labels: dict[str, None] = {}
 
     def change(record: Record) -> Doing | None:
-        asked = {name: values[name] for name in differing[record.id]}
+        asked = {name: by_kind[type(record)][name] for name in differing[record.id]}
         labels.update((record.spec.fields[name].label, None) for name in asked)
         return Doing(reasons.why_changed(record), ((record, asked),)) if asked else None
 
@@ -33,7 +43,7 @@ def change_each(chosen: Sequence[Record], values: Mapping[str, Any], today: date
 
 
 def _differing(
-    chosen: Sequence[Record], values: Mapping[str, Any], today: date
+    chosen: Sequence[Record], by_kind: Mapping[type[Record], Mapping[str, Any]], today: date
 ) -> Mapping[str, Mapping[str, Any]]:
     """Return, by id, the values that mean something else than is there.
 
@@ -46,12 +56,14 @@ def _differing(
     wrong: list[M50Error] = []
     for cls, records in kinds.items():
         try:
-            typed = cls.read_typed(values, today)
+            typed = cls.read_typed(by_kind[cls], today)
             here = {record.id: record.differing(typed) for record in records}
             refuse_derived(cls, dict.fromkeys(name for fields in here.values() for name in fields))
             differing |= here
         except (FieldError, UnknownField) as error:
-            wrong.append(error)
+            from m50core.records.wrong import emptied
+
+            wrong += [error, *emptied(cls, by_kind[cls], today)]
     if wrong:
         raise together(wrong)
     return differing

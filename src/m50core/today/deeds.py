@@ -158,7 +158,7 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
         why = why_locked(record, "due", on) if locked else "dit heeft geen eigen dag"
         raise UsageError(
             f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: "
-            f"{to_type('leave', record.id)}."
+            f"{to_type('leave', record.id, '--until', 'DAG', '--reason', 'TEKST')}."
         )
     return Doing(why, ((record, {"due": on}),))
 
@@ -225,7 +225,7 @@ def account_for(records: Records, record_id: str, reason: str, day: date) -> Doi
     if _is_ahead(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet te laat. Kan het wachten, laat het dan liggen tot "
-            f"een dag: {to_type('leave', record.id)}."
+            f"een dag: {to_type('leave', record.id, '--until', 'DAG', '--reason', 'TEKST')}."
         )
     why = f"Niet gehaald: {record.title_text} ({reason.strip()})"
     through = day - timedelta(days=1)

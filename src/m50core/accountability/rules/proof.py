@@ -124,7 +124,7 @@ def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="oordelen die gunstiger zijn dan de berekening",
-    advice="Bekijk het doel: {m50} goals --explain {id}.",
+    advice="Bekijk het doel: {m50} show {id}.",
 )
 def judged_better(records: Records, today: date) -> Iterable[Hit]:
     """A goal that was judged to do well, and is at risk or silent by what is known."""

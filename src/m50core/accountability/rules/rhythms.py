@@ -101,7 +101,7 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     reads=("meeting_series", "meeting"),
     nature=FindingNature.missing,
     many="reeksen waarvan een half jaar niet is vergaderd",
-    advice="Zet ze erin: {m50} series {id} --every “3e donderdag” --from DAG --to DAG.",
+    advice="Zet ze erin: {m50} series {id} --every maand --from DAG --to DAG.",
 )
 def series_that_never_met(records: Records, today: date) -> Iterable[Hit]:
     """Of a series without a rhythm the plan gives no number; half a year without is too long.

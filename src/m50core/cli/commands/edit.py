@@ -9,11 +9,11 @@ from m50core.cli.commands.add import kept_otherwise, tell_lookalikes
 from m50core.cli.commands.kind_help import add_kind_help, told_help
 from m50core.errors import FieldError, UsageError, together
 from m50core.plugins.commands import CommandContext, Handler
-from m50core.plugins.many import MOST, PREVIEW, add_choice, choose, is_agreed, told_of
-from m50core.records.asked import hangings_of, meanings_in, read_values, split_values
+from m50core.plugins.many import MOST, PREVIEW, How, add_choice, choose, is_agreed, told_of
+from m50core.records.asked import Typed, hangings_of, meanings_in, read_values, split_values
 from m50core.records.called import kind_called
 from m50core.records.let_go import let_go
-from m50core.records.many import change_each, remove_each
+from m50core.records.many import change_kinds, remove_each
 from m50core.records.record import Record, evolve
 from m50core.records.wrong import all_wrong
 from m50core.started import to_type
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
 REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
-_SET = "set action_item status=done --where owner=persoon-3"
-_REMOVE = "remove action_item --where status=dropped"
+_SET = "set action_item status=done --where status=open"
+ByKind = Mapping[type[Record], Mapping[str, str]]
+"""Values by kind of record, and by field: one label may mean another field of each kind."""
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,20 +45,21 @@ def _set(context: CommandContext) -> int:
     typed = split_values([word for word in words if "=" in word])
     if words and not typed:
         raise UsageError(f"Wat moet het worden? Schrijf dat als veld=waarde: {to_type(_SET)}")
-    chosen = choose(context, [word for word in words if "=" not in word], to_type(_SET))
-    values = _values_for(context, chosen.records, typed)
-    doing = change_each(chosen.records, values, net.today)
+    chosen = choose(context, [word for word in words if "=" not in word], _how_to_set(typed))
+    by_kind = _values_for(context, chosen.records, typed)
+    doing = change_kinds(chosen.records, by_kind, net.today)
     if not is_agreed(context, doing, chosen):
         return 0
     kept = {record.id: record for record in net.carry_out(doing)}
     changed = [record for record, _ in doing.changes]
     lines: list[str] = []
     for before in changed[:MOST]:
+        values = by_kind[type(before)]
         asked = evolve(before, **before.read_typed(values, net.today))
         lines.append(f"{before.id} is gewijzigd.")
         lines += kept_otherwise(net.records.get, asked, kept[before.id], values)
-    _tell_understood(context, values, changed)
-    named = [record.id for record in changed if _is_named(record, values)]
+    _tell_understood(context, by_kind, changed)
+    named = [record.id for record in changed if _is_named(record, by_kind[type(record)])]
     alike = {record_id: tell_lookalikes(context, net[record_id]) for record_id in named}
     items = (
         item
@@ -66,6 +68,15 @@ def _set(context: CommandContext) -> int:
     )
     context.answer(SET, items, [*lines, *told_of(doing, "gewijzigd")])
     return 0
+
+
+def _how_to_set(typed: Mapping[str, str]) -> How:
+    values = [f"{name}={text}" for name, text in typed.items()]
+    return lambda kind, condition: to_type("set", kind, *values, "--where", condition)
+
+
+def _how_to_remove(kind: str, _: str) -> str:
+    return to_type("remove", kind, "--where", "VELD=WAARDE")
 
 
 def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
@@ -84,19 +95,20 @@ def _kind_named(context: CommandContext, words: Sequence[str]) -> str:
 
 def _values_for(
     context: CommandContext, chosen: Sequence[Record], typed: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Return what was typed by the names of fields, and tell once which records names mean."""
-    read, wrong, net = [], [], context.net
+) -> ByKind:
+    """Return, by kind, what was typed by its fields; tell once which records names mean."""
+    read: dict[type[Record], Typed] = {}
+    wrong, net = [], context.net
     for cls in dict.fromkeys(type(record) for record in chosen):
         try:
-            read.append(read_values(net.records, cls, typed))
+            read[cls] = read_values(net.records, cls, typed)
         except (FieldError, UsageError) as error:
             wrong += all_wrong(net.records, cls, typed, net.today, new=False) or [error]
     if wrong:
         raise together(wrong)
-    for sentence in dict.fromkeys(sentence for values in read for sentence in values.told):
+    for sentence in dict.fromkeys(sentence for values in read.values() for sentence in values.told):
         context.say(sentence)
-    return {name: text for values in read for name, text in values.values.items()}
+    return {cls: values.values for cls, values in read.items()}
 
 
 def _is_named(record: Record, values: Iterable[str]) -> bool:
@@ -104,9 +116,7 @@ def _is_named(record: Record, values: Iterable[str]) -> bool:
     return record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
 
 
-def _tell_understood(
-    context: CommandContext, values: Mapping[str, str], changed: Sequence[Record]
-) -> None:
+def _tell_understood(context: CommandContext, by_kind: ByKind, changed: Sequence[Record]) -> None:
     """Tell how the values were understood that records were given, and what let go of them.
 
     ``changed``: each as it was. What is told of several is told once.
@@ -114,11 +124,11 @@ def _tell_understood(
     net: Network = context.net
     sentences: dict[str, None] = {}
     for cls, record in {type(record): record for record in reversed(changed)}.items():
-        changed_record = evolve(record, **cls.read_typed(values, net.today))
-        sentences.update(dict.fromkeys(meanings_in(changed_record, values)))
+        changed_record = evolve(record, **cls.read_typed(by_kind[cls], net.today))
+        sentences.update(dict.fromkeys(meanings_in(changed_record, by_kind[cls])))
     now = [(record, net[record.id]) for record in changed]
     for _, record in now:
-        sentences.update(dict.fromkeys(hangings_of(record, values)))
+        sentences.update(dict.fromkeys(hangings_of(record, by_kind[type(record)])))
     for before, sentence in let_go(net.records, now):
         sentences[sentence if len(now) == 1 else f"{before.id}: {sentence}"] = None
     for sentence in sentences:
@@ -132,7 +142,7 @@ def _remove_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _remove(context: CommandContext) -> int:
     net: Network = context.net
-    chosen = choose(context, context.args.words, to_type(_REMOVE))
+    chosen = choose(context, context.args.words, _how_to_remove)
     doing = remove_each(chosen.records)
     if not is_agreed(context, doing, chosen):
         return 0

@@ -27,7 +27,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="FORMAAT", help="als de naam het niet zegt")
     parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
     parser.add_argument("--set", action="append", default=[], metavar="VELD=WAARDE",
-                        help="geef elk gegeven dit mee: owner=persoon-3")  # fmt: skip
+                        help="geef elk gegeven dit mee: owner=persoon-eva-boswinkel")  # fmt: skip
 
 
 def _import(context: CommandContext) -> int:

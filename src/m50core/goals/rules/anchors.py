@@ -96,7 +96,8 @@ def _hits_on(
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
     many="dingen die niet doorgaan, waar nog iets aan hangt",
-    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: {m50} missed NUMMER.",
+    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: "
+    "{m50} missed NUMMER --reason TEKST.",
     even_off=True,
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
@@ -123,7 +124,7 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     groups=(STANDING, PLAN),
     nature=FindingNature.open,
     many="dingen zonder dag, waarop iets wacht",
-    advice="Leg de dag vast: {m50} set {id}.",
+    advice="Leg de dag vast: {m50} set {id} due=DAG.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
     """An open question; told here when nothing else tells it: an open point, a missing date.

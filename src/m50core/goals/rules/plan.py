@@ -72,9 +72,10 @@ def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ..
 
 
 _HOW = {
-    "decision": "Neem het besluit ({m50} decide {id}), of leg vast waarom niet: {m50} missed {id}.",
+    "decision": "Neem het besluit ({m50} decide {id}), of leg vast waarom niet: "
+    "{m50} missed {id} --reason TEKST.",
     "budget": "Leg vast hoe ver het is ({m50} set {id} status=offered), of waarom niet: "
-    "{m50} missed {id}.",
+    "{m50} missed {id} --reason TEKST.",
 }
 """What one can do about what isn't done at one's word, by kind."""
 
@@ -86,7 +87,8 @@ _HOW = {
     reads=(ANY,),
     topic="late",
     many="dingen te laat en nog open",
-    advice="Doe het alsnog ({m50} done {id}), of leg vast waarom niet: {m50} missed {id}.",
+    advice="Doe het alsnog ({m50} done {id}), of leg vast waarom niet: "
+    "{m50} missed {id} --reason TEKST.",
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""

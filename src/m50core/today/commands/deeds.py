@@ -9,6 +9,7 @@ from m50core.plugins.commands import CommandContext, Handler
 from m50core.plugins.many import (
     PREVIEW,
     ChosenRecords,
+    How,
     add_choice,
     choose,
     is_agreed,
@@ -28,16 +29,16 @@ _NUMBERS = f"bijvoorbeeld actie-12 ({in_help('today')} noemt ze); meer mag"
 FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
-_ASSIGN = 'assign action_item "Eva Boswinkel" --where owner=persoon-3'
-
-
 def _usage(parser: argparse.ArgumentParser, word: str, more: str = "") -> None:
     start = in_help(word)
     parser.usage = f"{start} NUMMER …{more}\n         {start} SOORT{more} --where VELD=WAARDE …"
 
 
-def _example(word: str) -> str:
-    return to_type(word, "action_item", "--where", "meeting=alv-2025-1")
+def _example(word: str, *options: str) -> How:
+    return lambda kind, condition: to_type(word, kind, *options, "--where", condition)
+
+
+_ASSIGN = _example("assign", "Eva Boswinkel")
 
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,9 +99,11 @@ def _assign(context: CommandContext) -> int:
     net: Network = context.net
     words: list[str] = context.args.words
     if len(words) == 1:
-        raise UsageError(f"Wie wordt de trekker? Zet die als laatste: {to_type(_ASSIGN)}")
+        raise UsageError(
+            f"Wie wordt de trekker? Zet die als laatste: {_ASSIGN('action_item', 'status=open')}"
+        )
     *named, who = words or [""]
-    chosen = choose(context, named, to_type(_ASSIGN))
+    chosen = choose(context, named, _ASSIGN)
     return _answer(context, Deed.assign, many.assign_each(net.records, chosen.records, who), chosen)
 
 
@@ -116,7 +119,7 @@ def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     until = context.day(args.until, Looking.coming)
-    chosen = choose(context, args.words, _example("leave"))
+    chosen = choose(context, args.words, _example("leave", "--until", "DAG", "--reason", "TEKST"))
     doing = many.leave_each(net.records, chosen.records, until, args.reason, net.today)
     return _answer(context, Deed.leave, doing, chosen)
 
@@ -131,7 +134,7 @@ def _missed_arguments(parser: argparse.ArgumentParser) -> None:
 def _account_for(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    chosen = choose(context, args.words, _example("missed"))
+    chosen = choose(context, args.words, _example("missed", "--reason", "TEKST"))
     doing = many.account_for_each(net.records, chosen.records, args.reason, net.today)
     return _answer(context, Deed.missed, doing, chosen)
 

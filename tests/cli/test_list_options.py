@@ -100,6 +100,15 @@ def test_any_field_can_be_a_column_also_one_that_is_empty_or_that_no_list_shows(
     assert "description" in err
 
 
+@pytest.mark.parametrize("more", [["id"], ["Nummer", "description", "Toelichting"], ["title"]])
+def test_no_column_is_there_twice_whatever_is_asked_of_it(more):
+    """The number of a row is a column too, that no field makes another time."""
+    with m50.open("memory:", today="2025-03-11") as net:
+        table = net.lists.records("action_item", more=more)
+    names = [table.ids, *table.labels]
+    assert len(names) == len(set(names))
+
+
 def test_a_column_in_which_nothing_stands_is_there_with_wide(run):
     head = run("list", "action_item", "title=Borrel")[0].splitlines()[0]
     wide = run("list", "action_item", "title=Borrel", "--wide")[0].splitlines()[0]

@@ -240,11 +240,12 @@ def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
     assert codes["actie-1"] == "M50-004"
 
 
-@pytest.mark.parametrize("words", ["goals", "plan", "agenda", "rhythms"])
+@pytest.mark.parametrize("words", ["goals", "plan --all", "agenda", "rhythms"])
 def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(
     words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", words, "--plain"]
+    typed = [*words.split(), "--plain"]
+    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", *typed]
     assert main(asked) == 0
     ids = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]]
     items = ask(words, network("plan")).items

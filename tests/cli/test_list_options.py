@@ -16,6 +16,7 @@ from m50core.cli.drawing import Surface
 from m50core.cli.list_options import Wish, add_list_options, items_in_order, join_sort
 from m50core.cli.main import main
 from m50core.cli.output import lines
+from m50core.cli.plain import escape
 from m50core.cli.wished import lines_as_wished
 from m50core.cli.words import core_words
 from m50core.pages import Column, ListRow, Table, TextLine, cell
@@ -146,6 +147,12 @@ def test_what_stands_in_a_plain_list_is_read_back_as_it_was(rows):
     back = [*csv.reader(io.StringIO(told.getvalue()), delimiter="\t", quoting=csv.QUOTE_NONE)]
     read = [[unescape(text) for text in row] for row in back]
     assert read == [["one", "two", "three"], *rows]
+
+
+def test_what_a_terminal_would_act_upon_is_seen_in_a_plain_list():
+    escaped = escape("a\x1b[2J\u202eb\tc")
+    assert escaped.isprintable()
+    assert (escaped[0], escaped[-4:]) == ("a", "b\\tc")
 
 
 def unescape(text: str) -> str:

@@ -111,6 +111,17 @@ def test_a_quarter_without_it_is_late_and_then_stays_missed():
     assert (after.next_by, after.words) == (date(2025, 9, 30), "op koers (1x gemist)")
 
 
+def test_rhythms_begin_with_those_that_press_most_then_by_day():
+    """Also where a day that one must choose comes before the day of what presses more."""
+    with m50.open("memory:", today="2025-03-11") as net:
+        stands = [(one.standing.place, one.next_by or date.max) for one in net.rhythms()]
+        assert stands == sorted(stands)
+        assert len({place for place, _ in stands}) > 3
+        assert [row.id for row in net.lists.rhythms().rows if not row.part] == [
+            one.rhythm.id for one in net.rhythms()
+        ]
+
+
 def test_a_half_year_can_count_from_the_last_time():
     rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="halfjaarlijks", from_last=True)
     talk = m50.Meeting(title="x", rhythm="ritme-1", due="2024-10-07", status="held")

@@ -15,7 +15,7 @@ import pytest
 import m50core as m50
 from m50core.accountability.records import Stand
 from m50core.cli.context import Context
-from m50core.cli.digest_lines import digest_lines
+from m50core.cli.digest_lines import digest_lines, lines_told
 from m50core.cli.drawing import Surface, table_lines
 from m50core.cli.main import main
 from m50core.cli.terminal import WHOLE
@@ -124,6 +124,28 @@ def test_an_answer_fits_a_screen_and_says_how_much_more_there_is(words: str, sor
     if found.more or found.besides or any(row.id not in shown(found) for row in rows(found)):
         assert found.rest in lines[-1], "the last line says which words show the rest"
     assert shown(found, Surface(200)) == shown(found, SCREEN) == shown(found, Surface(WHOLE))
+
+
+def test_what_is_told_before_an_answer_is_counted_to_the_screen(tmp_path, capsys, monkeypatch):
+    """Such as that there is no network yet, and which day is looked back upon."""
+    monkeypatch.setenv("COLUMNS", "80")
+    place = ["--network", str(tmp_path / "net"), "--today", "2025-03-11"]
+    main([*place, "check", "--as-of", "2025-03-10"])
+    told = capsys.readouterr()
+    before = lines_told(told.err.splitlines())
+    assert before > 1
+    assert 0 < len(told.out.splitlines()) <= 22 - before
+
+
+def test_a_list_of_which_nothing_fits_is_named_in_the_last_line():
+    found = digest("check", network("plan"))
+    lines = [*digest_lines(found, SCREEN._replace(told=2))]
+    assert not any("(0 van" in line for line in lines)
+    last = lines[-1]
+    for part in found.parts:
+        if part.table.rows and not any(line.startswith(part.table.title) for line in lines):
+            assert f"{len(part.table.rows)} bij “{part.table.title}”" in last
+    assert " bij “" in last
 
 
 @pytest.mark.sweep
@@ -240,11 +262,12 @@ def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
     assert codes["actie-1"] == "M50-004"
 
 
-@pytest.mark.parametrize("words", ["goals", "plan", "agenda", "rhythms"])
+@pytest.mark.parametrize("words", ["goals", "plan --all", "agenda", "rhythms"])
 def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(
     words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", words, "--plain"]
+    typed = [*words.split(), "--plain"]
+    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", *typed]
     assert main(asked) == 0
     ids = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]]
     items = ask(words, network("plan")).items

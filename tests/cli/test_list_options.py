@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from m50core.cli.drawing import Surface
 from m50core.cli.list_options import Wish, add_list_options, items_in_order, join_sort
 from m50core.cli.main import main
 from m50core.cli.output import lines
+from m50core.cli.plain import escape
 from m50core.cli.wished import lines_as_wished
 from m50core.cli.words import core_words
-from m50core.pages import Column, ListRow, Table, cell
+from m50core.pages import Column, ListRow, Table, TextLine, cell
 from m50core.pages.arranging import SortKey
 from m50core.program.rooms import core_register
 
@@ -100,6 +102,15 @@ def test_any_field_can_be_a_column_also_one_that_is_empty_or_that_no_list_shows(
     assert "description" in err
 
 
+@pytest.mark.parametrize("more", [["id"], ["Nummer", "description", "Toelichting"], ["title"]])
+def test_no_column_is_there_twice_whatever_is_asked_of_it(more):
+    """The number of a row is a column too, that no field makes another time."""
+    with m50.open("memory:", today="2025-03-11") as net:
+        table = net.lists.records("action_item", more=more)
+    names = [table.ids, *table.labels]
+    assert len(names) == len(set(names))
+
+
 def test_a_column_in_which_nothing_stands_is_there_with_wide(run):
     head = run("list", "action_item", "title=Borrel")[0].splitlines()[0]
     wide = run("list", "action_item", "title=Borrel", "--wide")[0].splitlines()[0]
@@ -120,7 +131,7 @@ def test_for_another_program_there_are_tabs_and_values(run, monkeypatch):
     out, err = run("agenda", "--plain", "--from", "2025-01-01", "--to", "2025-12-31")
     assert len({line.count("\t") for line in out.splitlines()}) == 1
     assert out.startswith("id\twhen\t")
-    assert "nog een lijst" in err
+    assert "Weggelaten: " in err
 
 
 TEXT = st.text(
@@ -138,6 +149,12 @@ def test_what_stands_in_a_plain_list_is_read_back_as_it_was(rows):
     assert read == [["one", "two", "three"], *rows]
 
 
+def test_what_a_terminal_would_act_upon_is_seen_in_a_plain_list():
+    escaped = escape("a\x1b[2J\u202eb\tc")
+    assert escaped.isprintable()
+    assert (escaped[0], escaped[-4:]) == ("a", "b\\tc")
+
+
 def unescape(text: str) -> str:
     signs = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
     parts = iter(text)
@@ -147,6 +164,48 @@ def unescape(text: str) -> str:
 @pytest.mark.parametrize("words", [["--columns", "id"], ["--wide"], ["--plain"]])
 def test_how_a_list_is_drawn_is_not_asked_of_json(run, words):
     assert "--json" in run("list", "goal", "--json", *words, code=2)[1]
+
+
+ARRANGED = (
+    Wish(limit=1), Wish((SortKey("A"),)), Wish(columns=("A",)), Wish(plain=True)
+)  # fmt: skip
+
+
+def names(lines: Iterable[object]) -> list[str]:
+    return ["TABLE" if isinstance(one, Table) else getattr(one, "text", str(one)) for one in lines]
+
+
+@pytest.mark.parametrize("wish", ARRANGED)
+def test_what_is_wished_is_of_the_first_list_which_stands_alone_and_the_rest_is_named(wish):
+    table = Table([ListRow((cell("x"),)), ListRow((cell("y"),))], head="A", title="Nog een")
+    answer = ["Boven", table, "Onder", "", TextLine("Fout (3)", heading=True), "a", TextLine("")]
+    said: list[str] = []
+    answer += [TextLine("Zonder dag (2)", heading=True), table, table]
+    lines, _ = lines_as_wished(answer, wish, said.append, changed=False)
+    told = "Hier staat alleen de eerste lijst. Weggelaten: Fout (3), Zonder dag (2), Nog een (2)."
+    if wish.plain:
+        assert (names(lines), said) == (["TABLE"], [told])
+    else:
+        assert (names(lines), said) == (["Boven", "TABLE", "Onder", told], [])
+
+
+def test_how_wide_it_is_drawn_is_wished_of_every_list():
+    table = Table([ListRow((cell("x"),))], head="A")
+    answer = ["Boven", table, TextLine("Fout (3)", heading=True), table]
+    assert lines_as_wished(answer, Wish(wide=True), [].append, changed=False)[0] == answer
+
+
+def test_of_the_plan_its_parts_are_sorted_as_long_as_not_all_is_asked(run):
+    """They are the list that it shows; a limit then says what is so without it."""
+    out, _ = run("plan", "--sort", "-doelen", "--columns", "id,Doelen", "--limit", "2")
+    parts = [line.split() for line in out.splitlines() if line.split()[-1].isdigit()]
+    assert [int(goals) for _, goals in parts] == sorted((int(n) for _, n in parts), reverse=True)
+    assert len(parts) == 2
+    assert "regels: zonder --limit" in out
+    out, _ = run("plan", "--all", "--sort", "titel", "--limit", "2")
+    assert out.splitlines()[0].split() == ["Nummer", "Soort", "Titel"]
+    assert "regels: zonder --limit" in out
+    assert "--all in plaats van --limit" in run("rhythms", "--limit", "2")[0]
 
 
 def test_plain_and_wide_are_two_things(run):

@@ -76,6 +76,12 @@ def test_of_the_first_rows_it_is_told_how_many_more_there_are(most, count):
     assert ["--limit" in line for line in table.below] == ([True] if more else [])
 
 
+def test_who_would_see_a_digest_without_a_limit_is_told_of_all():
+    for with_all, word in ((False, "zonder --limit"), (True, "met --all in plaats van --limit")):
+        table, _ = first_rows(table_of(1, 2), 1, with_all=with_all)
+        assert [*table.below] == [f"En nog 1 regel: {word} staat alles er."]
+
+
 def test_only_rows_count_and_a_heading_without_any_is_left_out():
     rows = [
         heading("A"), ListRow((cell("a"),)), ListRow((cell("deel"),), part=True), heading("B"),

@@ -122,7 +122,7 @@ class RhythmLedger:
 
 
 def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
-    """Return the ledger of every rhythm in force on ``day``, the most urgent first.
+    """Return the ledger of every rhythm in force on ``day``: by how it stands, then by its day.
 
     Activities and goals have one while they aren't over, as far as the plan gives a number.
     """
@@ -130,9 +130,11 @@ def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
     for kind in (Goal, Activity):
         promises += filter(keeps_ledger, records.collection(kind))
     rhythm_ledgers = [ledger(records, each, day) for each in promises if in_force(each, day)]
-    return tuple(
-        sorted(rhythm_ledgers, key=lambda one: (one.next_by or date.max, one.rhythm.title))
-    )
+    return tuple(sorted(rhythm_ledgers, key=_urgency))
+
+
+def _urgency(one: RhythmLedger) -> tuple[int, date, str]:
+    return one.standing.place, one.next_by or date.max, one.rhythm.title
 
 
 def keeps_ledger(record: Record) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from m50core.board.owners import UNIT, owner_cell, unit_cell
 from m50core.pages.cells import Cell, LazyRows, LazyTexts, ListRow
 from m50core.pages.columns import field_cell, field_column, list_columns, list_order
-from m50core.pages.table import Table
+from m50core.pages.table import NUMBER, Table
 from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
 from m50core.values.dutch import number_of
@@ -48,8 +48,8 @@ def records_table(
     if in_units:
         columns = tuple(info for info in columns if info.name not in _UNIT)
     listed = len(columns)
-    shown_names = {info.name for info in columns}
-    columns += tuple(shown.spec.fields[name] for name in more if name not in shown_names)
+    there = {NUMBER, *(info.name for info in columns)}
+    columns += tuple(shown.spec.fields[name] for name in more if name not in there)
     names = [info.name for info in columns[1:]]
 
     def row(record: R) -> ListRow:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 from m50core.cli import output, terminal
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.cli.choices import Choices
-from m50core.cli.opened import Opened, looking_back
+from m50core.cli.opened import Opened, looking_back, surface_after
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Context:
     ) -> None:
         if not all(isinstance(line, str) for line in told):
             self._look = terminal.look_of_stdout()
-        how = None
+        how = surface_after(self._told, told, self.__dict__.get("net"))
         if wish:
             from m50core.cli.wished import lines_as_wished
 

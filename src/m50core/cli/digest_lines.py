@@ -7,11 +7,13 @@ import attrs
 
 from m50core.cli import terminal
 from m50core.cli.drawing import Surface, line_of, surface, table_lines
-from m50core.cli.folding import columns_of
+from m50core.cli.folding import columns_of, fold
+from m50core.cli.output import safe
 from m50core.pages.cells import LazyRows, ListRow
 from m50core.pages.digest import ROOM, Digest, DigestPart, Measured, fit
 from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
+from m50core.values.dutch import list_words
 from m50core.values.text import visible
 
 _SCREEN = 80
@@ -31,7 +33,8 @@ def digest_lines(digest: Digest, how: Surface | None = None) -> Iterator[str]:
     ]  # fmt: skip
     for part in parts:
         part.wide = max(part.wide for part in parts)
-    counts, space = _counts(digest, parts)
+    how = how or surface()
+    counts, space = _counts(digest, parts, ROOM - min(how.told, ROOM // 2))
     held = digest.more
     held += sum(part.total - max(0, count) for count, part in zip(counts, parts, strict=True))
     shown: list[TextLine | Table] = [TextLine(line, rest="  ") for line in digest.above]
@@ -39,10 +42,11 @@ def digest_lines(digest: Digest, how: Surface | None = None) -> Iterator[str]:
         if count >= 0:
             shown += [TextLine("")] * space
             shown += part.shown(count)
-    below = [*digest.below, *_rest(digest, held)]
+    unseen = [part for count, part in zip(counts, parts, strict=True) if count < 0]
+    below = [*digest.below, *_rest(digest, held, unseen)]
     shown += [TextLine("")] * (space if below else 0)
     shown += [TextLine(line, rest="  ") for line in below]
-    yield from _draw(shown, how or surface())
+    yield from _draw(shown, how)
 
 
 def _draw(shown: Iterable[TextLine | Table], how: Surface) -> Iterator[str]:
@@ -54,27 +58,60 @@ def _height(shown: Iterable[TextLine | Table], how: Surface) -> int:
     return sum(1 for _ in _draw(shown, how))
 
 
-def _counts(digest: Digest, parts: Sequence["_Part"]) -> tuple[tuple[int, ...], int]:
+def _counts(digest: Digest, parts: Sequence["_Part"], most: int) -> tuple[list[int], int]:
     """Return how many of each list fit, and how many empty lines stand between the lists."""
-    how = Surface(terminal.asked_columns() or _SCREEN)
-    most = digest.more + sum(part.total for part in parts)
-    around = [*digest.above, *digest.below, *_rest(digest, most)]
-    room = ROOM - _height((TextLine(line, rest="  ") for line in around), how)
-    counts: tuple[int, ...] = ()
+    counts: list[int] = []
     for space in (1, 0):  # It reads better with them, when nothing is held back for it.
-        lists = [Measured(part.total, part.height(how, space), part.least) for part in parts]
-        counts = fit(lists, room - space)
+        counts = _fitting(digest, parts, most, space)
         if all(count >= part.total for count, part in zip(counts, parts, strict=True)):
             return counts, space
     return counts, 0
 
 
-def _rest(digest: Digest, held: int) -> list[str]:
-    """Return the line that says how much more there is, and which words show it."""
+def _fitting(digest: Digest, parts: Sequence["_Part"], most: int, space: int) -> list[int]:
+    """Return how many of each list fit in so many lines; -1 of one that the last line names.
+
+    That is one of which not even the first fits: others have the room that its title took.
+    """
+    how = Surface(terminal.asked_columns() or _SCREEN)
+    total = digest.more + sum(part.total for part in parts)
+    lists = [Measured(part.total, part.height(how, space), part.least) for part in parts]
+    counts, there, unseen = [-1] * len(parts), list(range(len(parts))), list[int]()
+    while True:
+        rest = _rest(digest, total, [parts[n] for n in unseen])
+        around = [*digest.above, *digest.below, *rest]
+        room = most - space - _height((TextLine(line, rest="  ") for line in around), how)
+        for n, count in zip(there, fit([lists[n] for n in there], room), strict=True):
+            counts[n] = count
+        gone = [n for n in there if counts[n] < min(1, parts[n].total)] if digest.rest else []
+        if not gone:
+            return counts
+        for n in gone:
+            counts[n] = -1
+        there, unseen = [n for n in there if n not in gone], sorted([*unseen, *gone])
+
+
+def _rest(digest: Digest, held: int, unseen: Sequence["_Part"]) -> list[str]:
+    """Return the line that says how much more there is, and which words show it.
+
+    ``unseen``: lists of which nothing is shown, that it names.
+    """
     if not digest.rest or not (held or digest.besides):
         return []
-    more = " en ".join(filter(None, (f"nog {held}" if held else "", digest.besides)))
+    names = [f"{part.total} bij “{part.title}”" for part in unseen if part.title and part.total]
+    more = f"nog {held}{f', waarvan {list_words(names)}' if names else ''}" if held else ""
+    more = " en ".join(filter(None, (more, digest.besides)))
     return [f"{more[:1].upper()}{more[1:]}: {digest.rest}"]
+
+
+def lines_told(sentences: Iterable[str]) -> int:
+    """Return how many lines of a screen sentences took that were told before an answer.
+
+    It doesn't hang on whether a terminal shows them.
+    """
+    room = terminal.asked_columns() or _SCREEN
+    texts = [line for sentence in sentences for line in safe(sentence).split("\n")]
+    return sum(len(fold(line, room)) for line in texts)
 
 
 class _Part:
@@ -86,7 +123,7 @@ class _Part:
         lazy = isinstance(table.rows, LazyRows)
         rows = table.rows if lazy else [row for row in table.rows if not row.part]
         self._table, self.least, self.total = table, part.least, len(rows)
-        self._title, self._empty = part.title or table.title, part.empty or table.empty
+        self.title, self._empty = part.title or table.title, part.empty or table.empty
         self._first = list(islice(rows, ROOM))
         names = [column.name or column.label for column in table.head]
         self._words = [names.index(name) for name in part.words]
@@ -102,11 +139,11 @@ class _Part:
     def shown(self, count: int) -> Iterator[TextLine | Table]:
         """Yield the title, and the first so many."""
         if not self.total:
-            yield TextLine(f"{self._title}: {self._empty}" if self._title else self._empty)
+            yield TextLine(f"{self.title}: {self._empty}" if self.title else self._empty)
             return
-        if self._title:
+        if self.title:
             many = str(self.total) if count >= self.total else f"{count} van {self.total}"
-            yield TextLine(f"{self._title} ({many})", heading=True)
+            yield TextLine(f"{self.title} ({many})", heading=True)
         if not count:
             return
         if self._mark < 0:

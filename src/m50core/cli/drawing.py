@@ -46,6 +46,8 @@ class Surface(NamedTuple):
     """True: columns in which nothing stands are drawn too."""
     plain: bool = False
     """True: a table is told to another program."""
+    told: int = 0
+    """Lines that stand on the screen before it, for which a digest leaves room."""
 
     def paint(self, text: str, numbers: str) -> str:
         """Return text in a look, where there are looks."""

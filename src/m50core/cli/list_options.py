@@ -55,6 +55,8 @@ class Wish(NamedTuple):
     columns: tuple[str, ...] = ()
     wide: bool = False
     plain: bool = False
+    with_all: bool = False
+    """True when ``--all`` shows all of the list, which the word would begin without it."""
 
     @property
     def arranges(self) -> bool:
@@ -77,7 +79,7 @@ class Wish(NamedTuple):
         if self.sort:
             table = arranging.in_order(table, self.sort)
         if self.limit is not None:
-            table, more = arranging.first_rows(table, self.limit)
+            table, more = arranging.first_rows(table, self.limit, with_all=self.with_all)
         if self.columns:
             table = arranging.with_columns(table, self.columns)
         return table, more
@@ -110,9 +112,7 @@ def wish_of(args: argparse.Namespace) -> Wish | None:
     wish = Wish(keys, limit, names, bool(wide), bool(plain))
     if wish == Wish():
         return None
-    if "all" in args:
-        args.all = True  # what is asked is asked of the list, not of the first that one must know
-    return wish
+    return wish._replace(with_all=getattr(args, "all", None) is False)
 
 
 def items_in_order(items: Iterable[object], lines: "Iterable[Shown]", wish: Wish) -> list[object]:

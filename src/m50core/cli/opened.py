@@ -1,14 +1,16 @@
 """What is told of a network when it is opened, and when that was the first that was made of it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from m50core.cli.context import Context
+    from m50core.cli.drawing import Surface
     from m50core.network.network import Network
 
 Say = Callable[[str], None]
+_PRACTICE = "Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok."
 
 
 class Opened:
@@ -66,6 +68,32 @@ def tell_opened(say: Say, net: "Network") -> None:
     at a terminal is told with every command.
     """
     if net.practice and sys.stderr.isatty():
-        say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
+        say(_PRACTICE)
     for notice in (*net.store.notices, *net.desk.notices):
         say(notice)
+
+
+def surface_after(
+    told: Iterable[tuple[str, str]], lines: Iterable[object], net: "Network | None"
+) -> "Surface | None":
+    """Return how a digest among ``lines`` is drawn, with room for what is told around it.
+
+    None without a digest. ``told``: what was told before it, and where. Which of it is shown is the
+    same wherever stderr goes.
+    """
+    from m50core.pages.digest import Digest
+
+    if not any(isinstance(line, Digest) for line in lines):
+        return None
+    from m50core.cli.digest_lines import lines_told
+    from m50core.cli.drawing import surface
+
+    sentences = [text.rstrip("\n") for _, text in told]
+    if net is not None:
+        if net.practice and _PRACTICE not in sentences:
+            sentences.append(_PRACTICE)
+        if net.incomplete:
+            from m50core.plugins import missing
+
+            sentences.append(missing.describe(net.incomplete))
+    return surface()._replace(told=lines_told(sentences))

@@ -1,6 +1,6 @@
 """An answer as its list is wished: other rows, other columns, or for another program."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from m50core.cli.terminal import WHOLE
 from m50core.errors import UsageError
 from m50core.pages.arranging import more_words
 from m50core.pages.digest import Digest
+from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
 
 if TYPE_CHECKING:
@@ -23,27 +24,56 @@ def lines_as_wished(
 ) -> tuple[Lines, Surface]:
     """Return lines with their list as it is wished, and how that is drawn.
 
+    Other rows, other columns and what is for a program are asked of the first list: it stands there
+    alone, and what is left out is told. How wide it is drawn is asked of all.
+
     ``say``: tells what the answer leaves out. ``changed``: the word did something already, so that
     a wish that can't be is told, and refused no more. UsageError for one that can't be.
     """
     how = surface()._replace(every=wish.wide or bool(wish.columns), plain=wish.plain)
     if wish.wide:
         how = how._replace(room=WHOLE)
+    if any(isinstance(line, Digest) for line in lines):  # its own list, and not that of --all
+        wish = wish._replace(with_all=False)
     lines = [each for line in lines for each in _in_full(line)]
     tables = [(n, line) for n, line in enumerate(lines) if isinstance(line, Table)]
     if not tables:
         say("Dit antwoord is geen lijst: wat u daarover vroeg, doet hier niets.")
         return lines, surface()
-    (at, first), *others = tables
+    at, first = tables[0]
     table, more = _arrange(first, wish, say, changed=changed)
-    if not wish.plain:
-        return [*lines[:at], table, *lines[at + 1 :]], how
-    if more:
-        say(more_words(more))
-    for _, other in others:
-        if len(other.rows):
-            say(f"Zonder --plain staat hier nog een lijst onder, van {len(other.rows)}.")
-    return [table], how
+    if not (wish.arranges or wish.plain):
+        return lines, how
+    end = next((n for n in range(at + 1, len(lines)) if _begins(lines[n])), len(lines))
+    left_out = ", ".join(_named(lines[end:]))
+    told = f"Hier staat alleen de eerste lijst. Weggelaten: {left_out}." if left_out else ""
+    if wish.plain:
+        for sentence in (more_words(more, with_all=wish.with_all) if more else "", told):
+            if sentence:
+                say(sentence)
+        return [table], how
+    under = [TextLine(told, rest="  ")] if told else []
+    return [*lines[:at], table, *lines[at + 1 : end], *under], how
+
+
+def _begins(line: "Shown") -> bool:
+    """Tell whether a line of an answer is no more about the list above it."""
+    if isinstance(line, TextLine):
+        return line.heading or not line.text
+    return not isinstance(line, str) or not line
+
+
+def _named(lines: Lines) -> Iterator[str]:
+    """Yield what lines are about: their headings, and the lists without one."""
+    headed = False
+    for line in lines:
+        if isinstance(line, TextLine) and line.heading:
+            yield line.text
+            headed = True
+        elif isinstance(line, Table):
+            if not headed and len(line.rows):
+                yield f"{line.title or 'een lijst'} ({len(line.rows)})"
+            headed = False
 
 
 def _in_full(line: "Shown") -> Sequence["Shown"]:

@@ -95,8 +95,11 @@ def _by_words(text: str) -> str:
     return _DIGITS.sub(lambda digits: digits[0].zfill(12), letters)
 
 
-def first_rows(table: Table, most: int) -> tuple[Table, int]:
-    """Return the first rows of a table, and how many more there are; headings aren't counted."""
+def first_rows(table: Table, most: int, *, with_all: bool = False) -> tuple[Table, int]:
+    """Return the first rows of a table, and how many more there are; headings aren't counted.
+
+    ``with_all``: all of it is shown with ``--all``, and not without ``--limit`` alone.
+    """
     shown: list[ListRow] = []
     count = 0
     for row in table.rows:
@@ -108,7 +111,11 @@ def first_rows(table: Table, most: int) -> tuple[Table, int]:
     while shown and shown[-1].heading:
         shown.pop()
     more = _count(table.rows) - count
-    below = LazyTexts(lambda: (*table.below, more_words(more))) if more else table.below
+    below = (
+        LazyTexts(lambda: (*table.below, more_words(more, with_all=with_all)))
+        if more
+        else table.below
+    )
     return attrs.evolve(table, rows=shown, below=below), more
 
 
@@ -118,9 +125,10 @@ def _count(rows: Sequence[ListRow]) -> int:
     return sum(not row.heading and not row.part for row in rows)
 
 
-def more_words(more: int) -> str:
-    """Return in Dutch how many more there are, and how one sees them."""
-    return f"En nog {number_of(more, 'regel', 'regels')}: zonder --limit staat alles er."
+def more_words(more: int, *, with_all: bool = False) -> str:
+    """Return in Dutch how many more there are, and how one sees them; see ``first_rows``."""
+    how = "met --all in plaats van --limit" if with_all else "zonder --limit"
+    return f"En nog {number_of(more, 'regel', 'regels')}: {how} staat alles er."
 
 
 def with_columns(table: Table, names: Sequence[str]) -> Table:

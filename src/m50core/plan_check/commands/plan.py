@@ -55,7 +55,8 @@ def _run(context: CommandContext) -> int:
     if args.part is not None:
         parts = _parts_named(net, parts, args.part)
     lines: list[str | Table | Digest] = []
-    if not (is_all_asked(args) or args.sources or args.part):
+    # A program gets the items, so that they are what it sorts.
+    if not (args.all or args.sources or args.part or (args.json and is_all_asked(args))):
         lines = [_digest(net, year, parts)]
     else:
         lines = [net.lists.plan(parts, sources=args.sources)]

@@ -12,6 +12,7 @@ from m50core.pages.cells import LazyRows, ListRow
 from m50core.pages.digest import ROOM, Digest, DigestPart, Measured, fit
 from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
+from m50core.values.capital import with_capital
 from m50core.values.text import visible
 
 _SCREEN = 80
@@ -74,7 +75,7 @@ def _rest(digest: Digest, held: int) -> list[str]:
     if not digest.rest or not (held or digest.besides):
         return []
     more = " en ".join(filter(None, (f"nog {held}" if held else "", digest.besides)))
-    return [f"{more[:1].upper()}{more[1:]}: {digest.rest}"]
+    return [f"{with_capital(more)}: {digest.rest}"]
 
 
 class _Part:

@@ -13,6 +13,7 @@ from m50core.program.rooms import core_register
 from m50core.program.schemas import answers, json_schema
 from m50core.records.fields import WORKED_OUT, FieldInfo, KindInfo
 from m50core.records.planned import Planned
+from m50core.records.record import ANY
 from m50core.testing.core import CORE_KINDS
 from m50core.values.choice import Choice, has_steps, next_steps
 
@@ -129,8 +130,16 @@ def _meaning(info: FieldInfo) -> str:
         words = ", ".join(f"{choice.label} (`{choice.value}`)" for choice in info.choices)
         told.append(f"Kies uit: {words}.")
     if info.relation:
-        told.append(f"Verwijst naar {', '.join(f'`{kind}`' for kind in info.relation)}.")
-    return " ".join(told).replace("|", "\\|").replace("`*`", "elk gegeven")
+        told.append(f"Verwijst naar {', '.join(map(_kind_label, info.relation))}.")
+    return " ".join(told).replace("|", "\\|")
+
+
+def _kind_label(kind: str) -> str:
+    """Return what a person calls one of a kind, with its name; KeyError when there is none."""
+    if kind == ANY:
+        return "elk gegeven"
+    labels = {cls.spec.kind: cls.spec.label for cls in CORE_KINDS}
+    return f"{labels[kind].lower()} (`{kind}`)"
 
 
 def state_machines() -> str:

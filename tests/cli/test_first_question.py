@@ -215,8 +215,43 @@ def test_root_is_nobodys_name(person: Person, monkeypatch: pytest.MonkeyPatch, k
     person.types("", "Eva", "", "")
     assert main(["list", "action_item"]) == 0
     told = person.reads_back()
-    assert ("[root]" in told, "mag niet leeg zijn" in told) == (False, True)
+    assert "[root]" not in told
+    assert "Typ een naam, of stop met ctrl+c." in told
     assert kept()["who"] == "Eva"
+
+
+def test_the_greeting_promises_only_brackets_that_are_there(
+    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr("m50core.program.chosen.system_user", lambda: "root")
+    monkeypatch.setenv("M50_THEME", "light")
+    person.types("Eva")
+    assert main(["--network", str(tmp_path / "hier"), "list", "goal"]) == 0
+    told = " ".join(person.reads_back().split())
+    assert "Met ctrl+c stopt u" in told
+    assert "haken" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["list", "foo"], "De soort “foo” bestaat niet"),
+        (["list", "goal", "tietel=x"], "geen veld “tietel”"),
+        (["add", "foo", "title=x"], "De soort “foo” bestaat niet"),
+        (["set", "foo", "title=x", "--where", "status=open"], "De soort “foo” bestaat niet"),
+        (["report", "nooit"], "Het verslag “nooit” bestaat niet"),
+        (["list", "goal", "--as-of", "nooit"], "nooit"),
+    ],
+)
+def test_what_nobody_knows_is_refused_before_anything_is_asked(
+    person: Person, kept, words: list[str], told: str
+):
+    person.types("Eva", "", "")
+    assert main(words) == 2
+    shown = " ".join(person.reads_back().split())
+    assert told in shown
+    assert WHO not in shown
+    assert kept() == {}
 
 
 def test_a_look_that_is_none_is_told_in_dutch_and_asked_again(person: Person, kept):

@@ -76,6 +76,16 @@ def test_of_several_topics_one_chooses(told, capsys):
     assert len(out.splitlines()) > 3
 
 
+def test_what_is_only_like_the_words_is_not_told_as_being_about_them(told, capsys):
+    for words, is_told in (("nietbestaand", False), ("reservekopie", True)):
+        assert main(["help", words]) == 0
+        said = capsys.readouterr()
+        nothing = f"Over “{words}” staat er niets in de handleiding. Dit lijkt erop:"
+        assert (nothing in said.err) is not is_told
+        assert ("meer dan één onderwerp" in said.err) is is_told
+        assert len(said.out.splitlines()) > 3
+
+
 def test_a_program_gets_topics_and_texts_that_keep_to_their_schema(told):
     from m50core.program.installed import installed_register
     from m50core.program.schemas import schema

@@ -55,6 +55,32 @@ def test_what_is_set_counts_until_it_is_forgotten(ask, tmp_path: Path, monkeypat
     assert disabled_plugins() == {"pijler-ruimte"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "value"),
+    [
+        ("wie=Piet", "who", "Piet"), ("Naam=Jan", "who", "Jan"), ("thema=licht", "theme", "light"),
+        ("scherm=licht", "theme", "light"),
+    ],
+)  # fmt: skip
+def test_a_setting_has_a_short_dutch_name_too(ask, typed: str, name: str, value: str):
+    assert values(ask, typed) == {name: (value, "setting")}
+    word, _, _ = typed.partition("=")
+    assert values(ask, word) == {name: (value, "setting")}
+    assert ask(word, "--reset")[0] == 0
+    assert values(ask, word)[name][1] == "default"
+
+
+def test_the_folder_has_one_as_well(ask, tmp_path: Path):
+    assert values(ask, f"map={tmp_path}") == {"network": (str(tmp_path), "setting")}
+
+
+def test_a_variable_that_is_no_look_is_told(ask, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("M50_THEME", "paars")
+    code, _, err = ask()
+    assert (code, "M50_THEME: “paars” is geen keuze" in err) == (0, True)
+    assert "M50_THEME" not in ask("who")[2]
+
+
 def test_an_option_goes_before_a_variable_and_that_before_a_setting(
     ask, tmp_path: Path, monkeypatch, capsys
 ):

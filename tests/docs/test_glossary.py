@@ -63,3 +63,12 @@ def test_every_field_stands_in_it_with_what_a_person_reads_and_no_word_of_the_la
                 assert not info.help or info.help in parts[cls.spec.kind]
     types = set(re.findall(r"^\| [^|]+ \| `\w+` \| ([^|]+?) \|", TEXT, re.MULTILINE))
     assert not types & {"str", "int", "date", "Period", "bool", "Money", "Decimal"}
+
+
+def test_what_a_field_refers_to_is_told_by_what_people_call_it():
+    labels = {cls.spec.kind: cls.spec.label.lower() for cls in CORE_KINDS}
+    told = re.findall(r"Verwijst naar (.+?)\. ?\|", TEXT)
+    assert len(told) > 20
+    for words in set(told) - {"elk gegeven"}:
+        kinds = re.findall(r"`(\w+)`", words)
+        assert words == ", ".join(f"{labels[kind]} (`{kind}`)" for kind in kinds)

@@ -23,6 +23,15 @@ def test_a_collection_is_asked_as_people_call_it(net: m50.Network, word: str):
     assert list(net.collection(word)) == list(net.collection("action_item"))
 
 
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("goals", "goal"), ("Activities", "activity"), ("lobby-lines", "lobby_line")],
+)
+def test_a_kind_is_called_as_the_collection_of_the_library(net: m50.Network, word: str, kind: str):
+    assert list(getattr(net, word.lower().replace("-", "_"))) == list(net.collection(kind))
+    assert kind_called(net.kinds, word) == kind
+
+
 def test_a_kind_that_is_misspelt_gets_the_three_nearest_and_no_more(net: m50.Network):
     with pytest.raises(m50.UnknownKind) as refused:
         net.collection("actiepnten")

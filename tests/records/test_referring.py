@@ -67,6 +67,22 @@ def test_a_name_of_none_gets_the_nearest(net: m50.Network):
         find_meant(net.records, "zaal resreveren")
 
 
+@pytest.mark.parametrize("question", ["owner", "trekker__niet", "trekker__een van"])
+def test_an_id_that_nothing_has_is_refused_where_one_asks_for_it(net: m50.Network, question: str):
+    with pytest.raises(m50.FieldError, match=r"geen persoon met nummer “persoon-99”.*list person"):
+        read_conditions(net.records, m50.ActionItem, {question: "persoon-99"})
+    with pytest.raises(m50.FieldError, match="geen gegeven met nummer “xyz-1”"):
+        read_conditions(net.records, m50.ActionItem, {"about": "actie-a, xyz-1"})
+
+
+def test_an_id_of_a_plugin_that_is_absent_may_be_asked_while_something_points_at_it():
+    item = m50.ActionItem(id="actie-a", title="x", about=("weg-1",))
+    records = m50.Records({"action_item": m50.ActionItem}, {item.id: item})
+    assert read_conditions(records, m50.ActionItem, {"about": "weg-1"}).values == {"about": "weg-1"}
+    # Of what kind it is, nobody here knows.
+    assert read_conditions(records, m50.ActionItem, {"owner": "persoon-9"}).values
+
+
 def test_part_of_a_name_says_enough_only_where_it_is_known_of_what_kind(net: m50.Network):
     assert find_meant(net.records, "Zaal reserveren").id == "actie-a"
     with pytest.raises(m50.UnknownId, match="Zaal reserveren"):

@@ -19,6 +19,7 @@ from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of, waits_for_day
 from m50core.records.traits import owner_of, predecessor_of, status_of, whole_of, year_in
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 from m50core.values.clock import minutes
 from m50core.values.span import week_of
 
@@ -212,7 +213,7 @@ def entry_of(record: Record) -> AgendaEntry | None:
         period.latest,
         record.title_text,
         record.id,
-        sort.label.capitalize() if sort is EntrySort.step else record.spec.label,
+        with_capital(sort.label) if sort is EntrySort.step else record.spec.label,
         exact,
         dutch.day(period.latest) if anchored else period.shown(),
         _text(record, "start"),

@@ -73,7 +73,9 @@ class Choices:
         if not missing or not self._may_ask or not _is_for_a_person():
             return kept
         from m50core.cli.first_question import ask
+        from m50core.cli.knowable import refuse_unknown
 
+        refuse_unknown(self._args, self._register)
         return ask(missing, self._register())
 
     @property

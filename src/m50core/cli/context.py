@@ -103,7 +103,7 @@ class Context:
         """The network that was asked for."""
         from m50core.program.opening import open_to_look
 
-        day, place, who = self.today, self.place, self._choices.who
+        day, _, place, who = self.today, self.clocks, self.place, self._choices.who
         net = open_to_look(place, today=day, who=who, register=self.register)
         self._opened = Opened(net)
         self._opened.tell(self.say, place)

@@ -13,6 +13,7 @@ from m50core.pages.cells import LazyRows, ListRow
 from m50core.pages.digest import ROOM, Digest, DigestPart, Measured, fit
 from m50core.pages.lines import TextLine
 from m50core.pages.table import Table
+from m50core.values.capital import with_capital
 from m50core.values.dutch import list_words
 from m50core.values.text import visible
 
@@ -101,7 +102,7 @@ def _rest(digest: Digest, held: int, unseen: Sequence["_Part"]) -> list[str]:
     names = [f"{part.total} bij “{part.title}”" for part in unseen if part.title and part.total]
     more = f"nog {held}{f', waarvan {list_words(names)}' if names else ''}" if held else ""
     more = " en ".join(filter(None, (more, digest.besides)))
-    return [f"{more[:1].upper()}{more[1:]}: {digest.rest}"]
+    return [f"{with_capital(more)}: {digest.rest}"]
 
 
 def lines_told(sentences: Iterable[str]) -> int:

@@ -12,6 +12,7 @@ from m50core.errors import M50Error
 from m50core.program.chosen import default_of, is_answer
 from m50core.program.config import NETWORK, THEME, WHO, config_folder, kept_settings
 from m50core.started import to_type
+from m50core.values.capital import with_capital
 
 if TYPE_CHECKING:
     from m50core.plugins.register import Register
@@ -24,7 +25,8 @@ _QUESTIONS = {
     NETWORK: "In welke map staan de gegevens, of komen ze te staan?",
     THEME: "Wilt u een licht of een donker scherm? Of een zoals de terminal?",
 }
-_ENTER = "Met enter neemt u over wat tussen haken staat; met ctrl+c stopt u en wordt niets bewaard."
+_ENTER = "Met enter neemt u over wat tussen haken staat"
+_STOP = "met ctrl+c stopt u en wordt niets bewaard."
 
 
 def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
@@ -36,7 +38,7 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     from m50core.store.desk.desk import Desk
 
     desk = Desk(config_folder())
-    _say([*desk.notices, _greeting(len(names)), ""])
+    _say([*desk.notices, _greeting(names), ""])
     answers = {name: _answer(name, register) for name in names}
     try:
         change_settings(desk, answers, register)
@@ -47,9 +49,10 @@ def ask(names: Sequence[str], register: "Register") -> Mapping[str, Any]:
     return kept_settings()
 
 
-def _greeting(number: int) -> str:
-    many = "één ding" if number == 1 else f"{number} dingen"
-    return f"Welkom bij m50. Eerst vragen we u {many}; dat gebeurt één keer. {_ENTER}"
+def _greeting(names: Sequence[str]) -> str:
+    many = "één ding" if len(names) == 1 else f"{len(names)} dingen"
+    how = f"{_ENTER}; {_STOP}" if any(map(_suggestion, names)) else with_capital(_STOP)
+    return f"Welkom bij m50. Eerst vragen we u {many}; dat gebeurt één keer. {how}"
 
 
 def _answer(name: str, register: "Register") -> str:
@@ -60,6 +63,9 @@ def _answer(name: str, register: "Register") -> str:
     while True:
         shown = f" [{default}]" if default else ""
         text = _line(f"{_QUESTIONS[name]}{shown} ").strip() or default
+        if not text:
+            _say(["Typ een naam, of stop met ctrl+c."])
+            continue
         try:
             value, sentence = read_typed(name, text, register)
         except M50Error as error:

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from m50core.values.capital import with_capital
+
 if TYPE_CHECKING:
     from m50core.cli.context import Context
     from m50core.cli.drawing import Surface
@@ -57,7 +59,7 @@ def looking_back(context: "Context", net: "Network") -> "Network":
     if as_of := context.clocks.get("as_of"):
         net = net.on_day(as_of)
     if words := net.looks_back:
-        context.say(f"{words[0].upper()}{words[1:]}.")
+        context.say(f"{with_capital(words)}.")
     return net
 
 

@@ -9,6 +9,7 @@ from m50core.cli.parser import Parser, add_shared
 from m50core.errors import M50Error, describe
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.plugins.register import Register
+from m50core.values.capital import with_capital
 from m50core.values.text import visible
 
 
@@ -26,7 +27,7 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
         if word in known:
             continue
         plugin = register.owner("command", word)
-        text = command.help[:1].upper() + command.help[1:].rstrip(".") + "."
+        text = with_capital(command.help).rstrip(".") + "."
         sub = commands.add_parser(word, help=_literal(command.help), description=visible(text))
         add_shared(sub, top=False)
         sub.examples = partial(_examples, register, plugin, command)

@@ -9,6 +9,7 @@ from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
 from m50core.started import start_words
+from m50core.values.capital import with_capital
 
 if TYPE_CHECKING:
     import argparse
@@ -102,7 +103,7 @@ def build_parser(words: Sequence[str]) -> Parser:
         if alone and word != asked:
             continue
         text = command.help
-        sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
+        sub = commands.add_parser(word, help=text, description=with_capital(text) + ".")
         if word == asked:
             add_shared(sub, top=False)
             _fill(sub, command)

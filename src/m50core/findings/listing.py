@@ -11,6 +11,7 @@ from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 _HEAD = (
     Column("Code", "code"), Column("Melding", "sentence"), Column("Ernst", "severity"),
@@ -60,7 +61,7 @@ def causes_by_severity(causes: Iterable[Cause], records: Records) -> tuple[Table
             [_cause_row(cause, records) for cause in known if cause.severity is severity],
             wide=1,
             head=_HEAD[:3],
-            title=f"{severity.label.capitalize()}, per regel",
+            title=f"{with_capital(severity.label)}, per regel",
         )
         for severity in Severity
     )

@@ -13,6 +13,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 _SHOWN = (*KEPT, NeedSort.date, NeedSort.details, NeedSort.agenda, NeedSort.draft)
 """What has no record with a day of its own."""
@@ -42,7 +43,7 @@ def _entries(about: Record, need: Need, start: date, end: date) -> Iterator[Agen
             need.by,
             f"{need.what} ({about.title_text})",
             about.id,
-            EntrySort.step.label.capitalize(),
+            with_capital(EntrySort.step.label),
             True,
             dutch.day(need.by),
             uid=f"{about.id}#{need.sort.value}@m50",

@@ -8,6 +8,7 @@ from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.tallies import Outcome, VoteStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 
 def draft(records: Records, whole: Proceedings) -> str:
@@ -57,7 +58,7 @@ def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
         attendances = [a for a in whole.attendance if a.presence is presence]
         if attendances:
             names = ", ".join(_names(records, attendances))
-            yield f"{presence.label.capitalize()} ({len(attendances)}): {names}"
+            yield f"{with_capital(presence.label)} ({len(attendances)}): {names}"
     there = {attendance.voter for attendance in whole.attendance if attendance.there}
     for proxy in dict.fromkeys(a.proxy for a in whole.attendance if a.proxy not in {"", *there}):
         yield f"{records.title(proxy)} is niet aanwezig: de machtiging telt nog niet mee"

@@ -30,6 +30,7 @@ from m50core.records.record import Record
 from m50core.records.traits import due_of, status_of
 from m50core.started import to_type
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 from m50core.values.choice import Choice
 from m50core.values.holidays import holiday_name, is_working_day
 
@@ -84,7 +85,7 @@ def _consequences(
         named = dutch.list_words(ready)
         verb = "was" if len(ready) == 1 else "waren"
         yield (
-            f"{named[:1].upper()}{named[1:]} {verb} voor de oude dag{was}: regel dat opnieuw "
+            f"{with_capital(named)} {verb} voor de oude dag{was}: regel dat opnieuw "
             f"({to_type('ready', about.id)})."
         )
     left = waiting_for(records, about)

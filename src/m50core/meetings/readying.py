@@ -13,6 +13,7 @@ from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.started import to_type
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 _KINDS = "vergadering of evenement"
 
@@ -60,7 +61,7 @@ def mark_ready(
             f"{to_type('set', about.id, 'due=2025-05-16')}"
         )
     values: dict[str, Any] = {name: day}
-    why = sort.label.capitalize()
+    why = with_capital(sort.label)
     if sort is NeedSort.invitation:
         why = "Uitgenodigd"
         if isinstance(about, Meeting) and about.status is MeetingStatus.planned:

@@ -19,6 +19,7 @@ from m50core.records.record import Record
 from m50core.records.relation_words import field_words
 from m50core.started import to_type
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 ENDS = {
     DecisionStatus.rejected: "het voorstel is verworpen",
@@ -30,7 +31,7 @@ ENDS = {
 
 def why_ended(decision: Decision, status: DecisionStatus) -> str:
     """Return what the history says when a decision ends so."""
-    return f"{ENDS[status].capitalize()}: {decision.title}"
+    return f"{with_capital(ENDS[status])}: {decision.title}"
 
 
 def adoption(budget: Budget) -> tuple[Amendment, ...]:
@@ -119,7 +120,7 @@ def take(
         _refuse_untimely(decision, meeting, on)
     elif on is None and (why := why_hidden(decision, meeting)):
         raise UsageError(
-            f"{why[0].upper()}{why[1:]}, dus haar dag is niet bekend. Er is niets bewaard. Zet de "
+            f"{with_capital(why)}, dus haar dag is niet bekend. Er is niets bewaard. Zet de "
             f"uitbreiding aan ({to_type('plugins')}). Is het al besloten, geef dan die dag: --on "
             f"{today.isoformat()}"
         )

@@ -112,12 +112,14 @@ class Manual:
 
     def search(self, words: str) -> list[Topic]:
         """Return the smallest topics that have a word which begins so, for each of these."""
-        sought = key_of(words).split("-")
-        topics = [
-            topic for topic in self.topics
-            if all(f"-{word}" in f"-{key_of(f'{topic.title} {topic.text}')}" for word in sought)
-        ]  # fmt: skip
-        return _smallest(topics)
+        key = key_of(words)
+        return _smallest([topic for topic in self.topics if _has_words(key, topic)])
+
+    @staticmethod
+    def is_told(words: str, topics: Iterable[Topic]) -> bool:
+        """Tell whether one of the topics that were found has the words; else all only look so."""
+        key = key_of(words)
+        return any(key in topic.names or _has_words(key, topic) for topic in topics)
 
     def about_command(self, word: str) -> list[Topic]:
         """Return the topics that tell of ``m50 WORD``, what tells most of it first."""
@@ -227,6 +229,12 @@ def _is_within(topic: Topic, other: Topic) -> bool:
     """Tell whether a topic is part of another one."""
     inner = topic.chapter == other.chapter and topic.level > other.level > 1
     return inner and topic.text in other.text
+
+
+def _has_words(key: str, topic: Topic) -> bool:
+    """Tell whether for each word the topic has one that begins so."""
+    text = f"-{key_of(f'{topic.title} {topic.text}')}"
+    return all(f"-{word}" in text for word in key.split("-"))
 
 
 def _is_among(key: str, title: str) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from m50core.plugins.register import Register
 
+_SAID = {WHO: ("wie", "naam"), NETWORK: ("map", "gegevens"), THEME: ("thema", "scherm")}
+"""What people say in a word for a setting, beside its label."""
 PERSONAL = tuple(VARIABLES)
 """Names of what a person is asked at the first start, in that order."""
 _LONGEST = 200
@@ -194,7 +196,7 @@ def known_setting(name: str, among: Collection[str] = ()) -> FieldInfo:
     if name not in known:
         from m50core.values.called import pick
 
-        said = {one: (known[one].label,) for one in among or known}
+        said = {one: (known[one].label, *_SAID.get(one, ())) for one in among or known}
         name = pick(name, said, f"De instelling “{name}” is er niet. Er is niets gewijzigd")
     return known[name]
 

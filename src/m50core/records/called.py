@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from m50core.errors import M50Error, UnknownField, UsageError, no_kind
 from m50core.nearest import what_there_is
 from m50core.records.field_info import labels_of
-from m50core.values.called import names_for, several
+from m50core.values.called import names_for, several, word_key
 
 T = TypeVar("T")
 
@@ -26,12 +26,13 @@ def said_of(classes: Iterable[type[Any]]) -> dict[str, tuple[str, str]]:
 def kind_called(kinds: Mapping[str, type[Any]], word: str) -> str:
     """Return the name of the kind that a word means; errors as ``no_kind``.
 
-    UsageError when it may be several.
+    A collection of the library (``goals``) is called by the English for several of the name.
+    UsageError when it may be several kinds.
     """
     if word in kinds:
         return word
     said = said_of_kinds(kinds)
-    found = [name for name in names_for(word, said) if name in kinds]
+    found = [name for name in names_for(word, said) or _in_english(word, kinds) if name in kinds]
     if len(found) == 1:
         return found[0]
     if found:
@@ -45,6 +46,18 @@ def kind_or_none(kinds: Mapping[str, type[T]], word: str) -> type[T] | None:
         return kinds[kind_called(kinds, word)]
     except (KeyError, M50Error):
         return None
+
+
+def _in_english(word: str, names: Iterable[str]) -> list[str]:
+    """Return the names of which a word is the English for several."""
+    key = word_key(word)
+    return [name for name in names if key == _several_of(word_key(name))]
+
+
+def _several_of(name: str) -> str:
+    if name.endswith("y") and name[-2:-1] not in ("", *"aeiou"):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
 
 
 def field_called(cls: Any, word: str) -> str:

@@ -8,6 +8,7 @@ from m50core.records.record import Record
 from m50core.records.traits import status_of
 from m50core.started import to_type
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 from m50core.values.choice import next_steps
 
 
@@ -30,7 +31,7 @@ def _instead(record: Record) -> str:
     """Return what ends such a record, as far as anything does."""
     info, status = record.spec.fields.get("status"), status_of(record)
     if info is not None and info.derived:
-        return f"{info.derived[:1].upper()}{info.derived[1:]}."
+        return f"{with_capital(info.derived)}."
     if status is not None and status.is_off:
         return f"De status is al “{status.label}”."
     ways = [step for step in next_steps(status) if step.is_off] if status is not None else []

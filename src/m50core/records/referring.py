@@ -41,7 +41,7 @@ def conditions(records: Records, cls: type[Record], asked: Mapping[str, str]) ->
         values[key] = text
         if info is not None and info.relation and way in _BY_VALUE:
             parted = info.many or way == "in"
-            values[key] = _ids(records, cls.spec.kind, info, text, told, parted=parted)
+            values[key] = _ids(records, cls.spec.kind, info, text, told, parted=parted, here=True)
     return values, tuple(told)
 
 
@@ -70,12 +70,12 @@ def ids_of(
 
 def _ids(
     records: Records, kind: str, info: FieldInfo, text: str, told: list[str],
-    *, parted: bool, sure: bool = False,
+    *, parted: bool, sure: bool = False, here: bool = False,
 ) -> str:  # fmt: skip
     pieces = [text]
     if parted:
         pieces = [p.strip() for p in text.split(";")] if ";" in text else split(text)
-    found = [_record_named(records, kind, info, piece, sure=sure) for piece in pieces]
+    found = [_record_named(records, kind, info, one, sure=sure, here=here) for one in pieces]
     if not any(found):
         return text
     ids = [r.id if r else piece for piece, r in zip(pieces, found, strict=True)]
@@ -85,9 +85,12 @@ def _ids(
 
 
 def _record_named(
-    records: Records, kind: str, info: FieldInfo, piece: str, *, sure: bool
+    records: Records, kind: str, info: FieldInfo, piece: str, *, sure: bool, here: bool
 ) -> Record | None:
-    """Return the record that is named; None for what stays as it was typed: an id, or nothing."""
+    """Return the record that is named; None for what stays as it was typed: an id, or nothing.
+
+    ``here``: only an id that something has, or that something points at.
+    """
     words = piece.strip()
     if not words or records.get(words) is not None:
         return None
@@ -104,9 +107,19 @@ def _record_named(
         reason = several(words, "ding", found).rstrip(".")
         raise FieldError(kind, info.name, reason, info.label)
     # What others point at is of a plugin that isn't here.
-    if sure or is_numbered(words) or records.pointing_at(words):
+    numbered = is_numbered(words)
+    if sure or (numbered and not here) or any(map(records.pointing_at, {words, words.lower()})):
+        return None
+    if numbered and kinds and not known:
         return None
     what = " of ".join(cls.spec.label.lower() for cls in known) or "gegeven"
-    near = nearest(records, words, kinds) or f" Zoek het nummer: {to_type('search')}."
+    near = "" if numbered else nearest(records, words, kinds)
+    near = near or f" Zoek het nummer: {to_type(*_finding(known))}."
+    what += " met nummer" if numbered else ""
     reason = f"er is geen {what} “{words}”.{near}"
     raise FieldError(kind, info.name, reason, info.label)
+
+
+def _finding(kinds: Sequence[type[Record]]) -> tuple[str, ...]:
+    """Return the command that tells the ids of these kinds."""
+    return ("list", kinds[0].spec.kind) if len(kinds) == 1 else ("search",)

@@ -20,6 +20,7 @@ from m50core.today.today import Today, paper_words, stands_words
 from m50core.today.urgency import Matters, urgency
 from m50core.today.waiting import waiting_words
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 
 _NEEDS = (
     Column("Uiterlijk", "until"), Column("Wat", "title"), Column("Van", "who", relation=True),
@@ -130,7 +131,7 @@ def _need_row(records: Records, today: date, need: Attention) -> ListRow:
     brief = _short(shown, today) if shown and need.matter is None else ""
     who = records.title(need.owner) if need.owner else unit_title(records, need.unit)
     waits = waiting_words(records, need.owner, need.via)
-    sort = f"{need.label[:1].upper()}{need.label[1:]}"
+    sort = with_capital(need.label)
     cells = (
         Cell(shown, words, short=brief), cell(need.title), Cell(need.owner or need.unit, who),
         Cell(need.sort, need.label),

@@ -13,6 +13,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import read_values
 from m50core.records.record import Record
 from m50core.started import to_type
+from m50core.values.capital import with_capital
 from m50core.values.choice import next_steps
 from m50core.values.lists import join
 from m50core.values.looking import Looking
@@ -87,7 +88,7 @@ def _approve(context: CommandContext, note: Record) -> int:
     if context.args.title:
         raise UsageError(f"{note.id} is er al: geef geen tekst bij --check, --approve of --return.")
     step = proof_step(note, status)
-    with net.commit(f"{status.label.capitalize()}: {note.title}") as commit:
+    with net.commit(f"{with_capital(status.label)}: {note.title}") as commit:
         commit.change(note.id, status=step)
     kept = net[note.id]
     context.answer(PROGRESS, PROGRESS.each([kept]), [f"{note.id} is {status.label}."])

@@ -6,6 +6,7 @@ from m50core.board.records.seats import APPOINT, Seat, SeatRole
 from m50core.board.records.terms import is_told, stated_term
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
+from m50core.values.capital import with_capital
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
@@ -152,7 +153,7 @@ def implied_post(organ: Record, role: SeatRole) -> Seat:
     """Return the post with a role in a pillar or portfolio for which nobody made a seat."""
     return Seat(
         id=f"{Seat.spec.prefix}-{organ.id}-{role.value.replace('_', '-')}",
-        title=f"{role.label.capitalize()} {organ.title_text}", organ=organ.id, role=role,
+        title=f"{with_capital(role.label)} {organ.title_text}", organ=organ.id, role=role,
         source=organ.source,
     )  # fmt: skip
 

@@ -51,8 +51,11 @@ def _tell_what_is_meant(context: CommandContext, manual: Manual, words: str) -> 
             f"Over “{words}” staat er niets in de handleiding.{near} Alle onderwerpen: "
             f"{to_type('help')}"
         )
-    if len(topics) > 1:
+    if not manual.is_told(words, topics):
+        context.say(f"Over “{words}” staat er niets in de handleiding. Dit lijkt erop:")
+    elif len(topics) > 1:
         context.say(f"Over “{words}” staat er meer dan één onderwerp. Kies er een:")
+    if len(topics) > 1:
         _tell_topics(context, manual, topics)
         return
     context.answer(HELP, HELP.each(topics), _topic_lines(manual, topics[0]))

@@ -50,11 +50,21 @@ def _run(context: CommandContext) -> int:
     for sentence in sentences:
         context.say(sentence)
     counting = {name: _counts(context, name) for name in (*names, *typed) or PERSONAL}
+    if THEME in counting:
+        _tell_no_look(context, counting[THEME])
     for name in typed:
         if counting[name].origin in (OPTION, VARIABLE):
             context.say(f"Bewaard, maar {_by(name, counting[name])} gaat nu voor.")
     context.answer(SETTINGS, _items(counting), [settings_table(_rows(counting))])
     return 0
+
+
+def _tell_no_look(context: CommandContext, counts: Counting) -> None:
+    """Tell that what counts for the screen is no choice, as the screen itself will."""
+    try:
+        Look.parse(counts.value or Look.dark)
+    except ValueError as error:
+        context.say(f"{_by(THEME, counts)}: {error}.")
 
 
 def _take_apart(wanted: Sequence[str]) -> tuple[list[str], dict[str, str]]:

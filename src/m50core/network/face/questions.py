@@ -230,10 +230,9 @@ class Questions(Views):
     def report(self, name: str, *, period: str = "") -> report_service.Written:
         """Write a report; UsageError names those that exist."""
         reports = self.register.reports()
-        from m50core.values.called import pick
+        from m50core.reports.called import report_called
 
-        said = {known: (report.title,) for known, report in sorted(reports.items())}
-        name = pick(name, said, f"Het verslag “{name}” bestaat niet", "report")
+        name = report_called(reports, name)
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
         records = watch.Watch(self.records) if plugin else self.records
 

@@ -35,6 +35,7 @@ from m50core.network.face.questions import Questions
 from m50core.records.arguments import checked
 from m50core.records.overlay import Derivation, KeptRecords
 from m50core.records.record import Record, evolve
+from m50core.values.capital import with_capital
 
 
 class Verbs(Questions):
@@ -84,7 +85,7 @@ class Verbs(Questions):
         """
         present = self._find(note)
         step = accounting_service.next_proof(present)
-        with self.commit(f"{step.label.capitalize()}: {present.title_text}") as commit:
+        with self.commit(f"{with_capital(step.label)}: {present.title_text}") as commit:
             commit.change(present, status=step)
         return step
 

@@ -6,6 +6,7 @@ The words here are those of then: whatever a question is called now, its draft i
 from collections.abc import Mapping
 
 from m50core import Network
+from m50core.values.capital import with_capital
 
 QUESTION = "question"
 """What a draft of a question is kept under, with the name of the question."""
@@ -21,7 +22,7 @@ _ASKED: Mapping[str, str] = {
     "done": "Gebeurd", "schedule": "Plannen", "leave": "Laten liggen", "missed": "Niet gehaald",
     "move": "Verplaatsen", "cancel": "Afzeggen", "run": "Draaiboek", "roles": "Rollen",
     "ready": "Stap klaar", "counts": "Geheime stemming", "look-back": "Kijk terug",
-    **{f"effect/{name}": words.capitalize() for words, name in EFFECTS.items()},
+    **{f"effect/{name}": with_capital(words) for words, name in EFFECTS.items()},
 }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from m50core.meetings import (
     why_ended,
 )
 from m50core.records import meaning_of
+from m50core.values.capital import with_capital
 from m50tui.forms.ask import DAY, AskScreen
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
@@ -236,7 +237,7 @@ class DecisionScreen(Drafted, LiveScreen):
             self._add(PlannedEffect(effect, ids, kept))
 
         about = ": ".join(self.net.records.title(one) for one in ids)
-        title = f"{effect.label.capitalize()}: {about}"
+        title = f"{with_capital(effect.label)}: {about}"
         kept_under = (f"effect/{effect.name}", "+".join(ids))
         self.app.push_screen(AskScreen(title, questions, add_values, about=kept_under))
 

@@ -9,6 +9,7 @@ from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep, to_typ
 from m50core.pages import ListRow as Told
 from m50core.pages import backups_table, commit_line, copies_table, signs_table
 from m50core.values import dutch
+from m50core.values.capital import with_capital
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.drawn import rows_of
 from m50tui.widgets.page import Page, Row, head
@@ -99,7 +100,7 @@ def _sign(told: Told) -> dict[str, Any]:
 def _backup(told: Told) -> dict[str, Any]:
     _, when, what = told.texts
     if told.cells[0].value is not SignStatus.good:
-        return {"cells": _loud(told), "text": f"{told.id}\n\n{what[:1].upper()}{what[1:]}."}
+        return {"cells": _loud(told), "text": f"{told.id}\n\n{with_capital(what)}."}
     text = (
         f"{told.id}\n\nAlles {what} ({when}). Nagekeken en goed.\n\n"
         f"Terugzetten: stop m50 en typ\n{to_type('restore', told.id)}\n\n"

@@ -67,7 +67,7 @@ def texts(tree: ast.Module) -> Iterator[str]:
             said = (v.value if isinstance(v, ast.Constant) else "\0" for v in node.values)
             yield "".join(map(str, said))
         elif _is_text(node) and id(node) not in left_out:
-            yield ast.literal_eval(node)
+            yield str(node.value)
 
 
 def _is_text(node: ast.AST) -> bool:
@@ -78,9 +78,12 @@ def _is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
+NAMED = re.compile(r"\bm50(?![\w.])", re.IGNORECASE)
+
+
 def found_in(source: str) -> list[str]:
-    if not re.search(r"\bm50\b", source, re.IGNORECASE):
-        return []
+    if not NAMED.search(source):
+        return []  # most modules speak of no command; to read their strings takes long
     finds = bare_command()
     return [said for said in texts(ast.parse(source)) if finds.search(said)]
 

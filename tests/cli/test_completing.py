@@ -6,6 +6,7 @@ import select
 import shlex
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from argcomplete.lexers import split_line
 import m50core as m50
 from m50core.cli import candidates, completing
 from m50core.cli.main import main
+from m50core.errors import UsageError
+from m50core.meetings import moving
+from m50core.records.timing import is_over
 from m50core.testing.builders import DAY
+from m50core.today import deeds
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,12 +69,60 @@ def tab(kept: Path, monkeypatch: pytest.MonkeyPatch):
         ("help outl", {"outlook"}), ("help unu", set()), ("schema toda", {"today", "today_missed"}),
         ("show niets-", set()), ("list nergens x", set()), ("set niets-1 st", set()),
         ("schedule actie-7 vrij", set()), ("search zaa", set()),
+        ("list goal --sort ", {"due", "title", "owner"}),
+        ("list action_item --sort uiter", {"uiterlijk"}),
+        ("list goal --columns nummer,ti", {"nummer,title"}),
+        ("settings ", {"who=", "network=", "theme="}), ("settings theme=", {"theme=light"}),
+        ("settings theme=do", {"theme=donker"}), ("plan ru", {"ruimte"}), ("plan ne", {"new"}),
+        ("list goal trekker__", {"trekker__in=", "trekker__isnull="}),
+        ("list goal due__l", {"due__lt=", "due__lte=", "due__leeg="}),
+        ("list goal owner__isnull=", {"owner__isnull=ja", "owner__isnull=nee"}),
+        ("set actie-7 due=", {"due=morgen"}), ("schedule actie-7 m", {"morgen"}),
+        ("list do", {"document", "doelen"}), ("assign actie-7 Eva", {"Eva\\ Boswinkel"}),
+        ("assign actie-7 actie-", {"actie-7"}),
     ],
 )  # fmt: skip
 def test_tab_gives_what_can_stand_there(tab, line: str, wanted: set[str]):
     found = set(tab(line))
     assert found >= wanted
     assert wanted or not found
+
+
+_FOR_ITS_KIND = ("bestaat niet bij", "hoort geen trekker", "geen eigen dag", "afzeggen kan bij")
+_DONE_BY = {
+    "done": lambda records, id_: deeds.mark_done(records, id_, DAY),
+    "schedule": lambda records, id_: deeds.schedule(records, id_, DAY, DAY),
+    "assign": lambda records, id_: deeds.assign(records, id_, "persoon-7"),
+    "leave": lambda records, id_: deeds.leave(records, id_, date(2025, 4, 1), "Wacht", DAY),
+    "missed": lambda records, id_: deeds.account_for(records, id_, "Geen tijd", DAY),
+    "move": lambda records, id_: moving.find_movable(records, id_, "Zaal"),
+    "cancel": lambda records, id_: moving.find_movable(records, id_, "Zaal"),
+}
+
+
+def test_what_is_offered_is_not_refused_for_its_kind_and_what_is_not_offered_is(tab, kept: Path):
+    offered = {word: set(tab(f"{word} ")) for word in _DONE_BY}
+    with m50.open(kept, today=DAY) as net:
+        for record in {r.kind: r for r in net.records if not is_over(r)}.values():
+            for word, do in _DONE_BY.items():
+                refused = ""
+                try:
+                    do(net.records, record.id)
+                except UsageError as error:
+                    refused = str(error)
+                is_for_its_kind = any(words in refused for words in _FOR_ITS_KIND)
+                if record.id in offered[word]:
+                    assert not is_for_its_kind, (word, record.kind, refused)
+                elif word not in ("leave", "missed"):  # the core lets all that isn't over be left
+                    assert is_for_its_kind, (word, record.kind, refused)
+        assert not {"ruimte", "ruimte-portefeuillehouder"} & set().union(*offered.values())
+        assert offered["leave"] == offered["done"] | offered["schedule"]
+
+
+def test_who_something_is_given_to_is_a_person(tab):
+    people = set(tab("assign actie-7 "))
+    assert "persoon-7" in people
+    assert all(one.startswith("persoon-") for one in people)
 
 
 def test_what_can_stand_there_is_told_in_dutch_where_the_shell_shows_it(tab):

@@ -21,8 +21,18 @@ def blocks() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "code"), blocks(), ids=[name for name, _ in blocks()])
-def test_a_code_block_runs_as_it_stands(name: str, code: str, tmp_path: Path):
+each_block = pytest.mark.parametrize("code", [pytest.param(c, id=name) for name, c in blocks()])
+
+
+@each_block
+def test_a_code_block_runs_as_it_stands(code: str, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "block", "exec"), {"__name__": "__main__"})  # noqa: S102
+
+
+@pytest.mark.sweep
+@each_block
+def test_a_code_block_runs_as_a_program_of_its_own(code: str, tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True, text=True, cwd=tmp_path, check=False,

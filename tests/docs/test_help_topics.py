@@ -55,6 +55,11 @@ def test_every_topic_is_found_by_its_name_in_its_chapter(manual: Manual):
     assert len({topic.name for topic in read}) == len(read)
 
 
+def test_what_has_a_name_is_found_without_reading_all_the_text(manual: Manual, monkeypatch):
+    monkeypatch.setattr(Manual, "search", None)
+    assert all(manual.find(name) for name in NAMES)
+
+
 def test_the_wheel_brings_every_chapter():
     from hatchling.builders.wheel import WheelBuilder
 

@@ -16,6 +16,9 @@ Ways = Mapping[str, str]
 _ANY = ("*",)
 _LAID_DOWN = ("id", "version", "source")
 """Fields that nobody changes."""
+_YES_OR_NO = {"ja": "", "nee": ""}
+_COMING = ("vandaag", "morgen", "overmorgen")
+_PAST = ("vandaag", "gisteren", "eergisteren")
 _MOST = 5_000
 """Of more records than this none is remembered: their kinds and titles take too long to read."""
 
@@ -51,22 +54,26 @@ class Candidates:
         return records
 
     def ids(self, kinds: Sequence[str], prefix: str = "") -> Ways:
-        """Return the ids of records of some kinds, each with its title."""
+        """Return the ids of records of some kinds, each with its title.
+
+        Their titles, where one begins so and no id does.
+        """
         whole = tuple(kinds) == _ANY
+        found = [(id_, title) for id_, kind, title in self._records if whole or kind in kinds]
+        ids = {id_: visible(title) for id_, title in found if id_.startswith(prefix)}
+        if ids or not prefix:
+            return ids
         return {
-            id_: visible(title)
-            for id_, kind, title in self._records
-            if (whole or kind in kinds) and id_.startswith(prefix)
-        }
+            title: id_ for id_, title in found
+            if title.startswith(prefix) and visible(title) == title
+        }  # fmt: skip
 
     def kinds(self, prefix: str = "") -> Ways:
-        """Return the kinds by name; by what people say for several where only that begins so."""
+        """Return the kinds by name, and by what people say for several where that begins so."""
         from m50core.records.called import said_of_kinds
 
         said = said_of_kinds(self._register.record_kinds())
-        if any(name.startswith(prefix) for name in said):
-            return {name: visible(words[0]) for name, words in said.items()}
-        return {visible(words[0]): name for name, words in said.items()}
+        return _either({name: visible(words[0]) for name, words in said.items()}, prefix)
 
     def ids_and_fields(self, prefix: str = "") -> Ways:
         """Return ids; once there is one, the fields that what has it lets one change."""
@@ -78,12 +85,56 @@ class Candidates:
         }  # fmt: skip
         return {**fields, **(self.ids(_ANY, prefix) if prefix else {})}
 
-    def ids_and_people(self, prefix: str = "") -> Ways:
-        """Return ids; once there is one, those of people before all others."""
+    def fitting(self, prefix: str = "") -> Ways:
+        """Return the ids of what the command can be done to."""
+        from m50core.cli.fitting import kinds_for
+
+        return self.ids(kinds_for(self._word, self._register.record_kinds()), prefix)
+
+    def fitting_and_people(self, prefix: str = "") -> Ways:
+        """Return ids of what can be given to somebody; once there is one, whom to give it to."""
         if not self._given:
-            return self.ids(_ANY, prefix)
-        people = self.ids(("person", "organisation"), prefix)
-        return {**people, **(self.ids(_ANY, prefix) if prefix else {})}
+            return self.fitting(prefix)
+        people = self.ids(("person",), prefix)
+        return people if people or not prefix else self.fitting(prefix)
+
+    def parts(self, prefix: str = "") -> Ways:
+        """Return the pillars and portfolios."""
+        return self.ids(("pillar", "portfolio"), prefix)
+
+    def parts_and_words(self, prefix: str = "") -> Ways:
+        """Return what ``plan`` takes first."""
+        words = {"new": "zet het plan van een volgend jaar op", "check": "controleer bestanden"}
+        return {} if self._given else {**self.parts(prefix), **words}
+
+    def days(self, _: str = "") -> Ways:
+        """Return words for days that lie ahead."""
+        return dict.fromkeys(_COMING, "")
+
+    def settings(self, prefix: str = "") -> Ways:
+        """Return ``name=`` for each setting, or its name alone; after that its values."""
+        from m50core.program.settings import PERSONAL, Settings, known_setting
+
+        name, sign, start = prefix.partition("=")
+        if not sign:
+            fields = Settings.fields()
+            return {f"{setting}=": visible(fields[setting].label) for setting in PERSONAL}
+        info = known_setting(name, PERSONAL)
+        return {f"{name}={value}": label for value, label in self._values(info, start).items()}
+
+    def columns(self, prefix: str = "") -> Ways:
+        """Return the columns that a list of a kind can have, behind those before the last comma."""
+        cls = self._kind() if self._word == "list" else None
+        if cls is None:
+            return {}
+        before, comma, last = prefix.rpartition(",")
+        named = before.split(",")
+        labels = {
+            info.name: visible(info.label)
+            for info in cls.spec.fields.values()
+            if not info.hidden and info.name not in named
+        }
+        return {f"{before}{comma}{way}": told for way, told in _either(labels, last).items()}
 
     def fields(self, prefix: str = "") -> Ways:
         """Return ``field=`` for each that can be filled in; after that its values."""
@@ -98,14 +149,26 @@ class Candidates:
             for info in cls.spec.fields.values()
             if not info.hidden and (self._word == "list" or not info.derived)
         }
+        word, asks, question = name.partition("__")
+        if not sign and asks and self._word != "list":
+            return {}
+        if not sign and asks:
+            return self._questions(infos[field_called(cls, word)], word, question)
         if not sign:
-            if any(field.startswith(prefix) for field in infos):
-                return {f"{field}=": visible(info.label) for field, info in infos.items()}
-            return {f"{visible(info.label).lower()}=": field for field, info in infos.items()}
-        info = infos.get(field_called(cls, name.partition("__")[0]))
+            labels = {field: visible(info.label) for field, info in infos.items()}
+            return {f"{way}=": told for way, told in _either(labels, prefix).items()}
+        info = infos.get(field_called(cls, word))
         before, comma, last = start.rpartition(",")
-        values = {} if info is None else self._values(info, last)
+        values: Ways = {} if info is None else self._values(info, last)
+        if question == "isnull":
+            values = _YES_OR_NO
         return {f"{name}={before}{comma}{value}": label for value, label in values.items()}
+
+    def _questions(self, info: "FieldInfo", word: str, start: str) -> Ways:
+        from m50core.records.conditions import SAID, questions_about
+
+        said = {name: next(iter(SAID[name]), "") for name in questions_about(info)}
+        return {f"{word}__{way}=": told for way, told in _either(said, start).items()}
 
     def _kind(self) -> "type[Record] | None":
         from m50core.records.called import kind_called
@@ -121,14 +184,19 @@ class Candidates:
             yield from (record for record in self._records if record[0] == word)
 
     def _values(self, info: "FieldInfo", start: str) -> Ways:
+        from datetime import date
+
+        from m50core.values.looking import Looking
+        from m50core.values.period import Period
+
         if choices := info.choices:
-            if any(choice.value.startswith(start) for choice in choices):
-                return {choice.value: choice.label for choice in choices}
-            return {choice.label: choice.value for choice in choices}
+            return _either({choice.value: choice.label for choice in choices}, start)
+        if info.type in (date, Period):
+            return dict.fromkeys(_PAST if info.looking is Looking.back else _COMING, "")
         if info.names_kind:
             return self.kinds(start)
         if info.type is bool:
-            return {"ja": "", "nee": ""}
+            return _YES_OR_NO
         return self.ids(info.relation, start) if info.relation else {}
 
     def reports(self, _: str = "") -> Ways:
@@ -172,6 +240,18 @@ class Candidates:
         # By name alone: to look into each takes long.
         names = os.listdir(os.path.join(place_of(self._words), "backups"))
         return {name: "" for name in sorted(names, reverse=True) if name.endswith(".gz")}
+
+
+def _either(said: Ways, prefix: str) -> Ways:
+    """Return the names that begin so, and what people say for others where that begins so."""
+    if not prefix:
+        return said
+    names = {name: words for name, words in said.items() if name.startswith(prefix)}
+    words = {
+        word: name for name, told in said.items()
+        if name not in names and (word := told.lower()).startswith(prefix)
+    }  # fmt: skip
+    return {**names, **words}
 
 
 def _network_of(words: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from m50core.cli.candidates import Candidates
+from m50core.cli.fitting import FITTING
 from m50core.cli.parser import Parser, start_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Ways = Mapping[str, str]
 _OF_KIND = {
     "PERSOON": ("person",), "WIE": ("person", "organisation"), "LID": ("member",),
     "VERGADERING": ("meeting",), "BESLUIT": ("decision",), "ZETEL": ("seat",),
-    "REEKS": ("meeting_series",), "BEGROTING": ("budget",), "DEEL": ("pillar", "portfolio"),
+    "REEKS": ("meeting_series",), "BEGROTING": ("budget",),
     "STEMMING": ("vote",), "WAARVOOR": ("meeting", "lobby_moment", "event"), "NUMMER": ("*",),
 }  # fmt: skip
 """By what an argument is called: of which kinds it takes an id."""
@@ -61,10 +62,10 @@ def _let_complete(action: "argparse.Action", word: str, candidates: Candidates) 
     if action.nargs == 0 or action.choices is not None:
         return
     name = action.metavar if isinstance(action.metavar, str) else (action.metavar or ("",))[0]
-    name = name.split()[0] if name else action.dest.upper()
+    name = name.split()[0].rstrip(",") if name else action.dest.upper()
     if name in _FILES and word != "restore":
         return
-    way = _way(name, word, candidates)
+    way = _way(name, word, candidates, asked=not action.option_strings)
 
     def completer(prefix: str, **_: object) -> Ways:
         try:
@@ -75,20 +76,34 @@ def _let_complete(action: "argparse.Action", word: str, candidates: Candidates) 
     action.completer = completer  # type: ignore[attr-defined]
 
 
-def _way(name: str, word: str, candidates: Candidates) -> Callable[[str], Ways] | None:
-    """Return what gives the candidates for an argument; None: there is nothing to choose from."""
+def _way(
+    name: str, word: str, candidates: Candidates, *, asked: bool
+) -> Callable[[str], Ways] | None:
+    """Return what gives the candidates for an argument; None: there is nothing to choose from.
+
+    ``asked``: it is what the command is about, not what an option takes.
+    """
+    by_word: Mapping[str, Callable[[str], Ways]] = {
+        "plugins": candidates.plugins, "restore": candidates.backups,
+        "runbook": candidates.runbooks, "schema": candidates.schemas,
+        "set": candidates.ids_and_fields, "assign": candidates.fitting_and_people,
+        **dict.fromkeys(FITTING, candidates.fitting),
+        "plan": candidates.parts_and_words, "settings": candidates.settings,
+    }  # fmt: skip
+    if asked and word in by_word and name in ("NAAM", "WOORD", "NUMMER", "DEEL", "NAAM=WAARDE"):
+        return by_word[word]
     if name in _OF_KIND:
         return partial(candidates.ids, _OF_KIND[name])
     by_name: Mapping[str, Callable[[str], Ways]] = {
         "SOORT": candidates.kinds,
         "VELD=WAARDE": candidates.fields,
+        "VELD": candidates.columns,
+        "VELD,VELD": candidates.columns,
+        "DEEL": candidates.parts,
         "VERSLAG": candidates.reports,
         "ONDERWERP": candidates.topics,
         "CODE": candidates.codes,
     }
-    by_word: Mapping[str, Callable[[str], Ways]] = {
-        "plugins": candidates.plugins, "restore": candidates.backups,
-        "runbook": candidates.runbooks, "schema": candidates.schemas,
-        "set": candidates.ids_and_fields, "assign": candidates.ids_and_people,
-    }  # fmt: skip
-    return by_word.get(word) if name in ("NAAM", "WOORD") else by_name.get(name)
+    if asked and name == "DAG":
+        return candidates.days
+    return by_name.get(name)

@@ -1,7 +1,7 @@
 """The manual: chapters of Markdown, each heading of which is a topic that one can ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Self
 from unicodedata import combining, normalize
@@ -100,15 +100,16 @@ class Manual:
             return ()
         prose = [topic for topic in self.topics if not topic.looked_up]
         lists = [topic for topic in self.topics if topic.looked_up]
-        ways: Iterable[list[Topic]] = (
-            [topic for topic in prose if key in topic.names],
-            [topic for topic in prose if _is_among(key, topic.title)],
-            [topic for topic in lists if key in topic.names],
-            [topic for topic in prose if _begins_alike(key, topic.title)],
-            [topic for topic in lists if _begins_alike(key, topic.title)],
-            self.search(words),
+        # Each is sought when the one before finds nothing: to read all the text takes longest.
+        ways: Sequence[Callable[[], list[Topic]]] = (
+            lambda: [topic for topic in prose if key in topic.names],
+            lambda: [topic for topic in prose if _is_among(key, topic.title)],
+            lambda: [topic for topic in lists if key in topic.names],
+            lambda: [topic for topic in prose if _begins_alike(key, topic.title)],
+            lambda: [topic for topic in lists if _begins_alike(key, topic.title)],
+            lambda: self.search(words),
         )
-        return next(filter(None, ways), [])
+        return next(filter(None, (way() for way in ways)), [])
 
     def search(self, words: str) -> list[Topic]:
         """Return the smallest topics that have a word which begins so, for each of these."""

@@ -86,6 +86,12 @@ def question_of(cls: type[Record], question: str) -> tuple[str, str]:
     return name, asked
 
 
+def questions_about(info: FieldInfo) -> tuple[str, ...]:
+    """Return what can be asked of a field, behind ``__``."""
+    ordered = not info.many and _more_or_less(info.type)
+    return tuple(name for name in _READ if ordered or name not in RANGES)
+
+
 def meeting(records: list[R], conditions: Sequence[Condition]) -> list[R]:
     """Return the records that meet every condition."""
     for each_condition in conditions:

@@ -70,6 +70,22 @@ def possible(record: Record, day: date, line: Attention | None = None) -> tuple[
     return (*deeds, Deed.missed) if late and not _is_ahead(record, day) else tuple(deeds)
 
 
+def fits(deed: Deed, cls: type[Record]) -> bool:
+    """Tell whether a deed is for records of a kind; what is so of one of them may still refuse it.
+
+    What is left, or wasn't reached, is what has steps to make or a day.
+    """
+    fields, rounds = cls.spec.fields, issubclass(cls, Rhythm)
+    if deed is Deed.assign:
+        return "owner" in fields
+    status = fields.get("status")
+    steps = rounds or any(map(_way_to_done, status.choices if status is not None else ()))
+    if deed is Deed.done:
+        return steps and not issubclass(cls, _BY_VOTE)
+    dated = rounds or ("due" in fields and fields["due"].type is Period)
+    return dated or (deed is not Deed.schedule and steps)
+
+
 def otherwise(record: Record) -> str:
     """Return the command for what comes next, where ``done`` can't do it; empty: there is none."""
     status = status_of(record)
@@ -247,7 +263,13 @@ def _refuse_over(record: Record) -> None:
 def _steps(record: Record) -> tuple[Choice, ...]:
     """Return the legal steps that lead from a record's status to done, as few as there are."""
     present = status_of(record)
-    if present is None or isinstance(record, _BY_VOTE) or present.is_over:
+    if present is None or isinstance(record, _BY_VOTE):
+        return ()
+    return _way_to_done(present)
+
+
+def _way_to_done(present: Choice) -> tuple[Choice, ...]:
+    if present.is_over:
         return ()
     ways: deque[tuple[Choice, ...]] = deque([(present,)])
     seen = {present}

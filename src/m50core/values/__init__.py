@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.values import dutch as dutch
+    from m50core.values.capital import with_capital as with_capital
     from m50core.values.choice import next_steps as next_steps
     from m50core.values.clock import minutes as minutes
     from m50core.values.dutch import PRACTICE as PRACTICE
@@ -24,6 +25,7 @@ else:
         __name__,
         {
             "": "dutch",
+            "capital": "with_capital",
             "choice": "next_steps",
             "clock": "minutes",
             "dutch": "PRACTICE",

@@ -6,7 +6,7 @@ The words here are those of then: whatever a question is called now, its draft i
 from collections.abc import Mapping
 
 from m50core import Network
-from m50core.values.capital import with_capital
+from m50core.values import with_capital
 
 QUESTION = "question"
 """What a draft of a question is kept under, with the name of the question."""

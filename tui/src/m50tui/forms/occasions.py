@@ -7,8 +7,7 @@ from textual.app import App
 
 from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
-from m50core.values import Looking, dutch
-from m50core.values.capital import with_capital
+from m50core.values import Looking, dutch, with_capital
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.host import host

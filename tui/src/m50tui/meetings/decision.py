@@ -31,7 +31,7 @@ from m50core.meetings import (
     why_ended,
 )
 from m50core.records import meaning_of
-from m50core.values.capital import with_capital
+from m50core.values import with_capital
 from m50tui.forms.ask import DAY, AskScreen
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle

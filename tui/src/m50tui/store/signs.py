@@ -8,8 +8,7 @@ import attrs
 from m50core import Backup, Commit, Comparison, Sign, SignStatus, Upkeep, to_type
 from m50core.pages import ListRow as Told
 from m50core.pages import backups_table, commit_line, copies_table, signs_table
-from m50core.values import dutch
-from m50core.values.capital import with_capital
+from m50core.values import dutch, with_capital
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.drawn import rows_of
 from m50tui.widgets.page import Page, Row, head

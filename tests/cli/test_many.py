@@ -222,6 +222,16 @@ def test_what_cannot_be_read_is_told_of_each_kind(m50):
     assert "(meeting.owner)" in err
 
 
+@pytest.mark.parametrize("title", ["x\x1b[31m", "x" * 25_000])
+def test_a_title_that_cannot_be_kept_is_told_of_the_title(m50, title):
+    for words in (("add", "actiepunt"), ("set", "actie-1")):
+        code, _, err = m50(*words, f"titel={title}")
+        assert code == 4
+        assert "Titel (action_item.title)" in err
+        assert "commit.why" not in err
+    assert m50.store.head() == 1
+
+
 def test_a_label_of_two_kinds_means_the_field_of_each(m50):
     told = [
         m50("add", "budget", "title=Begroting", "year=2031"),

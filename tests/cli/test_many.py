@@ -229,6 +229,14 @@ def test_what_cannot_be_read_is_told_of_each_kind(m50):
     assert "(meeting.owner)" in err
 
 
+def test_of_a_day_one_can_look_first_too(m50):
+    code, out, _ = m50("schedule", "actie-1", "2025-04-01", "--dry-run")
+    assert code == 0
+    assert "1 apr 2025" in out
+    assert "Er is niets bewaard." in out
+    assert m50.store.head() == 1
+
+
 @pytest.mark.parametrize("title", ["x\x1b[31m", "x" * 25_000])
 def test_a_title_that_cannot_be_kept_is_told_of_the_title(m50, title):
     for words in (("add", "actiepunt"), ("set", "actie-1")):

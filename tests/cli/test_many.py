@@ -2,12 +2,19 @@
 
 import io
 import json
+import shlex
 
 import pytest
 
 import m50core
 from m50core.cli.main import main
+from m50core.pages.fields import required_words
+from m50core.program.installed import installed_register
+from m50core.records.asked import split_values
+from m50core.records.called import field_values
+from m50core.records.examples import ExampleIds, examples
 from m50core.store.memory import MemoryStore
+from m50core.testing.builders import network
 
 ACTIONS = ("action_item", "--where", "owner=persoon-1")
 
@@ -222,6 +229,24 @@ def test_what_cannot_be_read_is_told_of_each_kind(m50):
     assert "(meeting.owner)" in err
 
 
+def test_of_a_day_one_can_look_first_too(m50):
+    code, out, _ = m50("schedule", "actie-1", "2025-04-01", "--dry-run")
+    assert code == 0
+    assert "1 apr 2025" in out
+    assert "Er is niets bewaard." in out
+    assert m50.store.head() == 1
+
+
+@pytest.mark.parametrize("title", ["x\x1b[31m", "x" * 25_000])
+def test_a_title_that_cannot_be_kept_is_told_of_the_title(m50, title):
+    for words in (("add", "actiepunt"), ("set", "actie-1")):
+        code, _, err = m50(*words, f"titel={title}")
+        assert code == 4
+        assert "Titel (action_item.title)" in err
+        assert "commit.why" not in err
+    assert m50.store.head() == 1
+
+
 def test_a_label_of_two_kinds_means_the_field_of_each(m50):
     told = [
         m50("add", "budget", "title=Begroting", "year=2031"),
@@ -254,7 +279,9 @@ def test_all_that_a_new_record_lacks_is_told_at_once_field_by_field(m50):
         (("add",), "Begin met de soort"),
         (("add", "title=x"), "Begin met de soort"),
         (("add", "action_item"), 'm50 add action_item title="Nieuw: actiepunt"'),
-        (("add", "term"), "vraagt minstens post (Post), person (Wie)"),
+        (("add", "term"), "vraagt minstens Post (post), Wie (person)"),
+        (("add", "actiepunt"), 'm50 add actiepunt titel="Nieuw: actiepunt"'),
+        (("add", "uitgangspunt"), "m50 add uitgangspunt titel="),
         (("add", "doos"), "soort “doos” bestaat niet"),
     ],
 )
@@ -262,6 +289,16 @@ def test_who_gives_too_little_is_told_what_it_takes_with_an_example(m50, words, 
     code, _, err = m50(*words)
     assert code == 2
     assert told in err
+
+
+def test_the_example_in_dutch_is_read_as_the_one_in_english():
+    kinds = installed_register().record_kinds()
+    with network() as net:
+        ids = ExampleIds(net.records)
+        for kind, cls in kinds.items():
+            told = required_words(cls, ids, cls.spec.label.lower()).partition("Bijvoorbeeld: ")[2]
+            typed = split_values(shlex.split(told)[3:])
+            assert set(field_values(cls, typed)) == set(examples(cls, ids)[0]), kind
 
 
 def test_the_help_of_a_kind_tells_its_fields_and_of_a_record_those_of_its_kind(m50):

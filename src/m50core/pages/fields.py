@@ -67,8 +67,27 @@ def example_commands(cls: type[Record], ids: ExampleIds) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{word} {assignments(values)}" for values in examples(cls, ids)))
 
 
-def required_words(cls: type[Record], ids: ExampleIds) -> str:
-    """Return in Dutch what a new record can't do without, with a whole command as example."""
-    must = [f"{i.name} ({i.label})" for i in fields_to_fill(cls) if i.required]
+def required_words(cls: type[Record], ids: ExampleIds, typed: str) -> str:
+    """Return in Dutch what a new record can't do without, with a whole command as example.
+
+    ``typed``: the kind as a person called it; the example is in that language.
+    """
+    must = [f"{i.label} ({i.name})" for i in fields_to_fill(cls) if i.required]
     asks = f"vraagt minstens {', '.join(must)}" if must else "vraagt minstens één veld"
-    return f"{cls.spec.label} {asks}. Bijvoorbeeld: {example_commands(cls, ids)[0]}"
+    least, _ = examples(cls, ids)
+    if typed != cls.spec.kind:
+        least = {_called(cls, name): _labelled(cls, name, text) for name, text in least.items()}
+    example = f"{to_type('add', typed)} {assignments(least)}"
+    return f"{cls.spec.label} {asks}. Bijvoorbeeld: {example}"
+
+
+def _called(cls: type[Record], name: str) -> str:
+    """Return what one types for a field in Dutch; its name where its label can't be typed."""
+    label = cls.spec.fields[name].label.lower().replace(" ", "_")
+    return label if label.isidentifier() else name
+
+
+def _labelled(cls: type[Record], name: str, text: str) -> str:
+    """Return an example of a value in Dutch: of a choice its label."""
+    choices = cls.spec.fields[name].choices
+    return next((choice.label for choice in choices if choice.value == text), text)

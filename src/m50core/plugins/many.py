@@ -63,8 +63,13 @@ def add_choice(parser: argparse.ArgumentParser, words: str, help: str) -> None:
         "wat er "
         "moet gebeuren ervóór",
     )  # fmt: skip
-    parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
+    add_dry_run(parser)
     parser.add_argument("--yes", action="store_true", help="doe het zonder te vragen")
+
+
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Add the option that only looks; ``is_agreed`` answers it."""
+    parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
 
 
 def choose(context: CommandContext, named: Sequence[str], how: How) -> ChosenRecords:

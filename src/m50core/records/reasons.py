@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 from m50core.values import dutch
+from m50core.values.text import MAX_LINE, visible
 
 _NAMED = 5
 """Of more the history says how many, not which: those stand with it."""
@@ -19,22 +20,27 @@ def why_added(spec: KindInfo, values: Mapping[str, str], title: Callable[[str], 
     told = (values.get(name) for name in ("title", "name", "about", "indicator"))
     own = next(filter(None, told), "")
     related = (values.get(i.name) for i in spec.fields.values() if i.relation and not i.many)
-    called = own or ", ".join(title(one) for one in related if one)
+    called = _told(own or ", ".join(title(one) for one in related if one))
     return f"{spec.label}: {called}" if called else f"{spec.label} toegevoegd"
 
 
 def why_changed(record: Record) -> str:
     """Return the reason for changing a record."""
-    return f"{record.spec.label} gewijzigd: {record.title_text}"
+    return f"{record.spec.label} gewijzigd: {_told(record.title_text)}"
 
 
 def why_removed(records: Sequence[Record]) -> str:
     """Return the reason for removing records."""
     if len(records) == 1:
-        return f"{records[0].spec.label} verwijderd: {records[0].title_text}"
+        return f"{records[0].spec.label} verwijderd: {_told(records[0].title_text)}"
     if len(records) > _NAMED:
         return f"{count_words(records)} verwijderd"
-    return f"Verwijderd: {', '.join(record.title_text for record in records)}"
+    return f"Verwijderd: {', '.join(_told(record.title_text) for record in records)}"
+
+
+def _told(title: str) -> str:
+    """Return a title as a reason can hold it: what is wrong with it, its own field tells."""
+    return visible(title)[:MAX_LINE]
 
 
 def count_words(records: Sequence[Record]) -> str:

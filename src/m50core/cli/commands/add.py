@@ -54,7 +54,7 @@ def _add(context: CommandContext) -> int:
         from m50core.pages.fields import required_words
         from m50core.records.examples import ExampleIds
 
-        raise UsageError(f"{required_words(kind, ExampleIds(net.records))}. {advice}")
+        raise UsageError(f"{required_words(kind, ExampleIds(net.records), args.kind)}. {advice}")
     typed = split_values(args.values)
     try:
         values, told = read_values(net.records, kind, typed)

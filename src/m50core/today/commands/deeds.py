@@ -11,6 +11,7 @@ from m50core.plugins.many import (
     ChosenRecords,
     How,
     add_choice,
+    add_dry_run,
     choose,
     is_agreed,
     named_ids,
@@ -67,6 +68,7 @@ def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("day", metavar="DAG", nargs="?",
                         help="zonder: toon bij een ritme vrije dagen")  # fmt: skip
+    add_dry_run(parser)
 
 
 def _schedule(context: CommandContext) -> int:
@@ -141,7 +143,9 @@ def _account_for(context: CommandContext) -> int:
 
 def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: ChosenRecords) -> int:
     net: Network = context.net
-    if deed is not Deed.schedule and not is_agreed(context, doing, chosen):
+    if (deed is not Deed.schedule or context.args.dry_run) and not is_agreed(
+        context, doing, chosen
+    ):
         return 0
     became = net.carry_out(doing)
     lines = [f"{doing.why}.  [{named_ids(became)}]"] if became else []
@@ -153,7 +157,7 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing, chosen: ChosenRec
 
 HANDLERS = {
     "done": Handler(_run_done, _done_arguments, (DEEDS[Deed.done], PREVIEW)),
-    "schedule": Handler(_schedule, _schedule_arguments, (DEEDS[Deed.schedule], FREE_DAYS)),
+    "schedule": Handler(_schedule, _schedule_arguments, (DEEDS[Deed.schedule], FREE_DAYS, PREVIEW)),
     "assign": Handler(_assign, _assign_arguments, (DEEDS[Deed.assign], PREVIEW)),
     "leave": Handler(_leave, _leave_arguments, (DEEDS[Deed.leave], PREVIEW)),
     "missed": Handler(_account_for, _missed_arguments, (DEEDS[Deed.missed], PREVIEW)),

@@ -27,6 +27,8 @@ class M50Error(Exception):
     _told: tuple[str, ...] = ()
     record_id = ""
     """Of which record it is, where several were asked to change; empty when that isn't known."""
+    record_called = ""
+    """What that record is called, where that is known."""
 
     @property
     def problems(self) -> "tuple[M50Error, ...]":
@@ -45,16 +47,19 @@ _MOST_TOLD = 20
 def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> M50Error:
     """Return all that is wrong as one error, of the type and with the fields of the first.
 
-    Its ``problems`` are all of them; it tells them line by line, the first twenty at most.
+    Its ``problems`` are all of them; it tells them reason by reason, the first twenty at most.
     ``heading``: in Dutch, what stands above them; without one, a single problem is told as it is.
     ``end``: what is told after them.
     """
     every = [each for problem in problems for each in problem.problems]
     if len(every) == 1 and not heading:
         return every[0]
-    more = len(every) - _MOST_TOLD
     lines = [heading or f"{len(every)} dingen kloppen niet:"]
-    lines += [f"  {_of_its_record(problem)}" for problem in every[:_MOST_TOLD]]
+    from m50core.same_reason import told_by_reason
+
+    told = told_by_reason(every, _MOST_TOLD)
+    more = len(told) - _MOST_TOLD
+    lines += [f"  {line}" for line in told[:_MOST_TOLD]]
     lines += [f"  … en nog {more}."] if more > 0 else []
     lines += [end] if end else []
     sentence = "\n".join(lines)
@@ -63,13 +68,6 @@ def together(problems: Sequence[M50Error], heading: str = "", end: str = "") -> 
         {**vars(every[0]), "sentence": sentence, "_told": tuple(lines), "_problems": tuple(every)}
     )
     return whole
-
-
-def _of_its_record(error: M50Error) -> str:
-    """Return what an error tells, with the id of its record when that isn't in it."""
-    number, sentence = error.record_id, error.sentence
-    named = not number or f"({number})" in sentence or f"“{number}”" in sentence
-    return sentence if named else f"{number}: {sentence}"
 
 
 _SYSTEM = {

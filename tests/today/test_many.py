@@ -74,6 +74,18 @@ def test_what_a_commit_refuses_of_many_is_told_of_each_and_nothing_is_kept(net):
     assert len(net.log()) == before
 
 
+def test_of_many_with_the_same_reason_it_is_told_once_with_their_numbers():
+    goals = [m50.Decision(id=f"besl-{n}", title=f"Besluit {n}") for n in range(1, 31)]
+    with network(*goals, EVA) as net, pytest.raises(m50.UsageError) as told:
+        many.mark_each_done(net.records, [*net.collection("decision"), net["eva"]], DAY)
+    _, same, other = told.value.told
+    assert same.startswith("  30 gegevens (besl-1, besl-2,")
+    assert " en nog 10): Dit kan niet zomaar klaar worden" in same
+    assert "m50 decide NUMMER" in same
+    assert other.startswith("  eva: “Eva” kan niet")
+    assert len(told.value.problems) == 31
+
+
 def test_a_value_that_cannot_be_is_told_once_for_each_kind(net):
     with pytest.raises(m50.UnknownField) as told:
         change_each(chosen(net, "a1", "a2", "verg"), {"kleur": "rood", "due": "ooit eens"}, DAY)

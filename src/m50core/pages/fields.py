@@ -76,18 +76,20 @@ def required_words(cls: type[Record], ids: ExampleIds, typed: str) -> str:
     asks = f"vraagt minstens {', '.join(must)}" if must else "vraagt minstens één veld"
     least, _ = examples(cls, ids)
     if typed != cls.spec.kind:
-        least = {_called(cls, name): _labelled(cls, name, text) for name, text in least.items()}
+        least = {
+            _typed_name(cls, name): _typed_value(cls, name, text) for name, text in least.items()
+        }
     example = f"{to_type('add', typed)} {assignments(least)}"
     return f"{cls.spec.label} {asks}. Bijvoorbeeld: {example}"
 
 
-def _called(cls: type[Record], name: str) -> str:
+def _typed_name(cls: type[Record], name: str) -> str:
     """Return what one types for a field in Dutch; its name where its label can't be typed."""
     label = cls.spec.fields[name].label.lower().replace(" ", "_")
     return label if label.isidentifier() else name
 
 
-def _labelled(cls: type[Record], name: str, text: str) -> str:
+def _typed_value(cls: type[Record], name: str, text: str) -> str:
     """Return an example of a value in Dutch: of a choice its label."""
     choices = cls.spec.fields[name].choices
     return next((choice.label for choice in choices if choice.value == text), text)

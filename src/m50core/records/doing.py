@@ -46,6 +46,7 @@ def of_each(
         except M50Error as error:
             for problem in (error, *error.problems):
                 problem.record_id = problem.record_id or record.id
+                problem.record_called = record.title_text
             wrong.append(error)
             continue
         if doing is None or doing.is_empty:

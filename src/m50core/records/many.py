@@ -61,9 +61,9 @@ def _differing(
             refuse_derived(cls, dict.fromkeys(name for fields in here.values() for name in fields))
             differing |= here
         except (FieldError, UnknownField) as error:
-            from m50core.records.wrong import emptied
+            from m50core.records.wrong import emptied_faults
 
-            wrong += [error, *emptied(cls, by_kind[cls], today)]
+            wrong += [error, *emptied_faults(cls, by_kind[cls], today)]
     if wrong:
         raise together(wrong)
     return differing

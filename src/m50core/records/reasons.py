@@ -20,25 +20,25 @@ def why_added(spec: KindInfo, values: Mapping[str, str], title: Callable[[str], 
     told = (values.get(name) for name in ("title", "name", "about", "indicator"))
     own = next(filter(None, told), "")
     related = (values.get(i.name) for i in spec.fields.values() if i.relation and not i.many)
-    called = _told(own or ", ".join(title(one) for one in related if one))
+    called = _title_words(own or ", ".join(title(one) for one in related if one))
     return f"{spec.label}: {called}" if called else f"{spec.label} toegevoegd"
 
 
 def why_changed(record: Record) -> str:
     """Return the reason for changing a record."""
-    return f"{record.spec.label} gewijzigd: {_told(record.title_text)}"
+    return f"{record.spec.label} gewijzigd: {_title_words(record.title_text)}"
 
 
 def why_removed(records: Sequence[Record]) -> str:
     """Return the reason for removing records."""
     if len(records) == 1:
-        return f"{records[0].spec.label} verwijderd: {_told(records[0].title_text)}"
+        return f"{records[0].spec.label} verwijderd: {_title_words(records[0].title_text)}"
     if len(records) > _NAMED:
         return f"{count_words(records)} verwijderd"
-    return f"Verwijderd: {', '.join(_told(record.title_text) for record in records)}"
+    return f"Verwijderd: {', '.join(_title_words(record.title_text) for record in records)}"
 
 
-def _told(title: str) -> str:
+def _title_words(title: str) -> str:
     """Return a title as a reason can hold it: what is wrong with it, its own field tells."""
     return visible(title)[:MAX_LINE]
 

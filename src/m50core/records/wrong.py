@@ -35,10 +35,12 @@ def all_wrong(
             cls.read_typed(values, today)
     except (FieldError, UnknownField) as error:
         wrong += [more for more in error.problems if getattr(more, "field", "") not in known]
-    return wrong if new else [*wrong, *emptied(cls, values, today)]
+    return wrong if new else [*wrong, *emptied_faults(cls, values, today)]
 
 
-def emptied(cls: type[Record], values: Mapping[str, Any], today: date | None) -> Iterator[M50Error]:
+def emptied_faults(
+    cls: type[Record], values: Mapping[str, Any], today: date | None
+) -> Iterator[M50Error]:
     """Yield what is wrong with each value that can be read: it is empty, and may not be."""
     for name, value in values.items():
         try:

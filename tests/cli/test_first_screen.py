@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from shlex import split
 from typing import Any
 
@@ -17,8 +16,10 @@ from m50core.accountability.records import Stand
 from m50core.cli.context import Context
 from m50core.cli.digest_lines import digest_lines, lines_told
 from m50core.cli.drawing import Surface, table_lines
+from m50core.cli.list_options import wish_of
 from m50core.cli.main import main
 from m50core.cli.terminal import WHOLE
+from m50core.cli.wished import lines_as_wished
 from m50core.cli.words import build_parser
 from m50core.findings.findings import Severity
 from m50core.network.network import Network
@@ -263,13 +264,14 @@ def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("words", ["goals", "plan --all", "agenda", "rhythms"])
-def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(
-    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(words: str):
     typed = [*words.split(), "--plain"]
-    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", *typed]
-    assert main(asked) == 0
-    ids = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]]
-    items = ask(words, network("plan")).items
-    assert {name for item in items for name in ids_of(item)} <= {*ids}
+    args = build_parser(typed).parse_args(typed)
+    args.m50_wish = wish_of(args)
+    context = Hearing(args, network("plan"))
+    args.m50_run(context)
+    (table,), how = lines_as_wished(context.told, args.m50_wish, [].append, changed=False)
+    ids = {row.id for row in table.rows}
+    assert how.plain
+    assert {name for item in context.items for name in ids_of(item)} <= ids
     assert len(ids) > 30

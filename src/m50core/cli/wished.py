@@ -45,7 +45,7 @@ def lines_as_wished(
     if not (wish.arranges or wish.plain):
         return lines, how
     end = next((n for n in range(at + 1, len(lines)) if _begins(lines[n])), len(lines))
-    left_out = ", ".join(_named(lines[end:]))
+    left_out = ", ".join(_names_of(lines[end:]))
     told = f"Hier staat alleen de eerste lijst. Weggelaten: {left_out}." if left_out else ""
     if wish.plain:
         for sentence in (more_words(more, with_all=wish.with_all) if more else "", told):
@@ -63,7 +63,7 @@ def _begins(line: "Shown") -> bool:
     return not isinstance(line, str) or not line
 
 
-def _named(lines: Lines) -> Iterator[str]:
+def _names_of(lines: Lines) -> Iterator[str]:
     """Yield what lines are about: their headings, and the lists without one."""
     headed = False
     for line in lines:

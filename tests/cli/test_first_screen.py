@@ -1,6 +1,5 @@
 """The first words of a morning fit a screen, what matters most first; the rest is asked for."""
 
-import json
 import re
 from argparse import Namespace
 from collections.abc import Iterator
@@ -251,16 +250,16 @@ def test_all_of_a_check_is_each_finding(words: str):
     assert len(ask(words, net).items) == len(findings)
 
 
-def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
-    place = ["--network", str(tmp_path / "net")]
-    with practice(tmp_path / "net", today=DAY) as net, net.commit("x") as c:
-        c.add(m50.ActionItem(title="Te laat", due="2025-03-12"))
-    late = ["check", "--since", "2025-03-12", "--json"]
-    assert main([*place, "--today", "2025-03-12", *late]) == 0
-    assert json.loads(capsys.readouterr().out)["items"] == []
-    assert main([*place, "--today", "2025-03-14", *late]) == 1
-    codes = {one["record"]: one["code"] for one in json.loads(capsys.readouterr().out)["items"]}
-    assert codes["actie-1"] == "M50-004"
+def test_what_came_since_a_day_alone_is_told():
+    with practice(today=DAY) as net:
+        with net.commit("x") as c:
+            c.add(m50.ActionItem(title="Te laat", due="2025-03-12"))
+        for day, late in ((date(2025, 3, 12), {}), (date(2025, 3, 14), {"actie-1": "M50-004"})):
+            net.today = day
+            ask.cache_clear()
+            items = ask("check --since 2025-03-12", net).items
+            assert {one.record: one.code for one in items} == late
+    ask.cache_clear()
 
 
 @pytest.mark.parametrize("words", ["goals", "plan --all", "agenda", "rhythms"])

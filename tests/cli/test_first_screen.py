@@ -1,12 +1,10 @@
 """The first words of a morning fit a screen, what matters most first; the rest is asked for."""
 
-import json
 import re
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from shlex import split
 from typing import Any
 
@@ -17,8 +15,10 @@ from m50core.accountability.records import Stand
 from m50core.cli.context import Context
 from m50core.cli.digest_lines import digest_lines, lines_told
 from m50core.cli.drawing import Surface, table_lines
+from m50core.cli.list_options import wish_of
 from m50core.cli.main import main
 from m50core.cli.terminal import WHOLE
+from m50core.cli.wished import lines_as_wished
 from m50core.cli.words import build_parser
 from m50core.findings.findings import Severity
 from m50core.network.network import Network
@@ -250,26 +250,27 @@ def test_all_of_a_check_is_each_finding(words: str):
     assert len(ask(words, net).items) == len(findings)
 
 
-def test_what_came_since_a_day_alone_is_told(tmp_path, capsys):
-    place = ["--network", str(tmp_path / "net")]
-    with practice(tmp_path / "net", today=DAY) as net, net.commit("x") as c:
-        c.add(m50.ActionItem(title="Te laat", due="2025-03-12"))
-    late = ["check", "--since", "2025-03-12", "--json"]
-    assert main([*place, "--today", "2025-03-12", *late]) == 0
-    assert json.loads(capsys.readouterr().out)["items"] == []
-    assert main([*place, "--today", "2025-03-14", *late]) == 1
-    codes = {one["record"]: one["code"] for one in json.loads(capsys.readouterr().out)["items"]}
-    assert codes["actie-1"] == "M50-004"
+def test_what_came_since_a_day_alone_is_told():
+    with practice(today=DAY) as net:
+        with net.commit("x") as c:
+            c.add(m50.ActionItem(title="Te laat", due="2025-03-12"))
+        for day, late in ((date(2025, 3, 12), {}), (date(2025, 3, 14), {"actie-1": "M50-004"})):
+            net.today = day
+            ask.cache_clear()
+            items = ask("check --since 2025-03-12", net).items
+            assert {one.record: one.code for one in items} == late
+    ask.cache_clear()
 
 
 @pytest.mark.parametrize("words", ["goals", "plan --all", "agenda", "rhythms"])
-def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(
-    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_a_list_that_is_asked_in_a_form_of_its_own_is_whole(words: str):
     typed = [*words.split(), "--plain"]
-    asked = ["--network", str(tmp_path / "net"), "--today", "2025-03-11", *typed]
-    assert main(asked) == 0
-    ids = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]]
-    items = ask(words, network("plan")).items
-    assert {name for item in items for name in ids_of(item)} <= {*ids}
+    args = build_parser(typed).parse_args(typed)
+    args.m50_wish = wish_of(args)
+    context = Hearing(args, network("plan"))
+    args.m50_run(context)
+    (table,), how = lines_as_wished(context.told, args.m50_wish, [].append, changed=False)
+    ids = {row.id for row in table.rows}
+    assert how.plain
+    assert {name for item in context.items for name in ids_of(item)} <= ids
     assert len(ids) > 30

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.cli.drawing import Surface
-from m50core.cli.list_options import Wish, add_list_options, items_in_order, join_sort
+from m50core.cli.list_options import Wish, add_list_options, items_in_order, join_sort, wish_of
 from m50core.cli.main import main
 from m50core.cli.output import lines
 from m50core.cli.plain import escape
@@ -205,7 +205,16 @@ def test_of_the_plan_its_parts_are_sorted_as_long_as_not_all_is_asked(run):
     out, _ = run("plan", "--all", "--sort", "titel", "--limit", "2")
     assert out.splitlines()[0].split() == ["Nummer", "Soort", "Titel"]
     assert "regels: zonder --limit" in out
-    assert "--all in plaats van --limit" in run("rhythms", "--limit", "2")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "with_all"), [({"all": False}, True), ({"all": True}, False), ({}, False)]
+)
+def test_a_limit_names_all_where_the_word_begins_its_list_without_it(asked, with_all):
+    args = argparse.Namespace(**asked, limit=2, m50_limits=True, json=False)
+    wish = wish_of(args)
+    assert wish is not None
+    assert wish.with_all is with_all
 
 
 def test_plain_and_wide_are_two_things(run):

@@ -126,6 +126,8 @@ class _Part:
         self._table, self.least, self.total = table, part.least, len(rows)
         self.title, self._empty = part.title or table.title, part.empty or table.empty
         self._first = list(islice(rows, ROOM))
+        self._heights: dict[int, int] = {}
+        """By how many: the lines of the first so many, as wide as a digest is counted out for."""
         names = [column.name or column.label for column in table.head]
         self._words = [names.index(name) for name in part.words]
         self._mark = names.index(part.mark) if part.mark else -1
@@ -135,7 +137,13 @@ class _Part:
 
     def height(self, how: Surface, space: int) -> Callable[[int], int]:
         """Return how many lines the first so many take, with what stands above them."""
-        return lambda count: space + _height(self.shown(count), how)
+
+        def height(count: int) -> int:
+            if count not in self._heights:
+                self._heights[count] = _height(self.shown(count), how)
+            return space + self._heights[count]
+
+        return height
 
     def shown(self, count: int) -> Iterator[TextLine | Table]:
         """Yield the title, and the first so many."""

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
-from m50core.cli.parser import Parser
+from m50core.cli.parser import Parser, refuse_empty
 from m50core.cli.words import build_parser
 from m50core.errors import UsageError
 
@@ -40,8 +40,13 @@ def test_every_message_of_argparse_has_its_dutch():
 @pytest.mark.parametrize("english", MESSAGES)
 def test_a_translation_has_the_places_of_its_message(english):
     dutch = MESSAGES[english]
-    assert sorted(PLACE.findall(dutch)) == sorted(PLACE.findall(english))
+    assert _places(dutch) == _places(english)
     assert dutch.count(ARGUMENT) <= 1
+
+
+def _places(message: str) -> list[str]:
+    """Return where something is filled in; Dutch puts its own quotes about it."""
+    return sorted(place[:-1] for place in PLACE.findall(message))
 
 
 def test_others_keep_their_own_language():
@@ -80,19 +85,32 @@ def _amount(text: str) -> str:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--soort", "a,b"], "'a,b' kan niet bij --soort. Kies uit: “a, b”, het's, c. "
+        (["--soort", "a,b"], "“a,b” kan niet bij --soort. Kies uit: “a, b”, het's, c. "
                              "Bedoelt u “a, b”?"),
-        (["--twee", "1"], "na --twee horen 2 waarden te staan."),
-        (["--maat", "x"], "'x' is geen getal (bij --maat)."),
-        (["--veel"], "na --veel hoort iets te staan."),
-        (["--aan=1"], "bij --aan hoort geen waarde ('1')."),
-        (["--soortt=c"], "dit ken ik niet: --soortt=c. Bedoelt u “--soort”?"),
+        (["--twee", "1"], "Na --twee horen 2 waarden te staan."),
+        (["--maat", "x"], "Bij --maat hoort een getal. “x” is geen getal."),
+        (["--veel"], "Na --veel hoort iets te staan."),
+        (["--aan=1"], "Bij --aan hoort geen waarde: “1”."),
+        (["--soortt=c"], "m50 kent “--soortt=c” hier niet. Bedoelt u “--soort”?"),
         # What somebody else wrote is told as they wrote it.
-        (["--bedrag", "9"], "bij --bedrag: invalid choice: 9 (choose from d, e)."),
+        (["--bedrag", "9"], "Bij --bedrag: invalid choice: 9 (choose from d, e)."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_in_dutch_with_what_can_be(parser, words, sentence):
     assert refused(parser, *words) == f"{sentence} Uitleg: m50 x --help"
+
+
+def test_a_command_that_there_is_not_is_told_as_one():
+    told = refused(build_parser(["lst"]), "lst")
+    assert told.startswith("m50 kent de opdracht “lst” niet. Bedoelt u “list”")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [([""], "m50"), (["show", ""], "show"), (["list", "--limit="], "--limit")]
+)
+def test_where_nothing_stands_is_told_by_what_stands_before(words: list[str], place: str):
+    with pytest.raises(UsageError, match=f"^Na “{place}” hoort iets te staan; daar staat nu een"):
+        refuse_empty(words)
 
 
 def test_help_is_dutch(parser):

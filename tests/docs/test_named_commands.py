@@ -231,6 +231,6 @@ def test_the_commands_are_found_and_a_wrong_one_is_told():
     text = "Typ `m50 today`, of\n`m50 agenda\n--year`.\n\n```\nm50 plan\n$ m50 nooit\n```\n"
     found = commands_in(text)
     assert found == ["m50 plan", "m50 nooit", "m50 today", "m50 agenda --year"]
-    with pytest.raises(m50core.UsageError, match="kan niet hier"):
+    with pytest.raises(m50core.UsageError, match="kent de opdracht"):
         build_parser(["nooit"]).parse_args(["nooit"])
     assert len(NAMED) > 80

@@ -24,40 +24,40 @@ MESSAGES: Mapping[str, str] = {
     "show program's version number and exit": "toon de versie",
     " (default: %(default)s)": " (anders: %(default)s)",
     # What somebody typed.
-    "the following arguments are required: %s": "dit ontbreekt: %s",
-    "one of the arguments %s is required": "geef een van deze: %s",
-    "unrecognized arguments: %s": "dit ken ik niet: %s",
-    "unexpected option string: %s": "dit ken ik niet: %s",
+    "the following arguments are required: %s": "Dit ontbreekt: %s",
+    "one of the arguments %s is required": "Geef een van deze: %s",
+    "unrecognized arguments: %s": "m50 kent “%s” hier niet",
+    "unexpected option string: %s": "m50 kent “%s” hier niet",
     "ambiguous option: %(option)s could match %(matches)s": (
-        "%(option)s is niet duidelijk: %(matches)s"
+        "“%(option)s” is niet duidelijk: %(matches)s"
     ),
-    "argument %(argument_name)s: %(message)s": "bij %(argument_name)s: %(message)s",
-    "expected one argument": f"na {ARGUMENT} hoort iets te staan",
-    "expected at most one argument": f"na {ARGUMENT} hoort hooguit één waarde te staan",
-    "expected at least one argument": f"na {ARGUMENT} hoort iets te staan",
-    "expected %s argument": f"na {ARGUMENT} hoort %s waarde te staan",
-    "expected %s arguments": f"na {ARGUMENT} horen %s waarden te staan",
+    "argument %(argument_name)s: %(message)s": "Bij %(argument_name)s: %(message)s",
+    "expected one argument": f"Na {ARGUMENT} hoort iets te staan",
+    "expected at most one argument": f"Na {ARGUMENT} hoort hooguit één waarde te staan",
+    "expected at least one argument": f"Na {ARGUMENT} hoort iets te staan",
+    "expected %s argument": f"Na {ARGUMENT} hoort %s waarde te staan",
+    "expected %s arguments": f"Na {ARGUMENT} horen %s waarden te staan",
     "invalid choice: %(value)r (choose from %(choices)s)": (
-        f"%(value)r kan niet bij {ARGUMENT}; kies uit %(choices)s"
+        f"“%(value)s” kan niet bij {ARGUMENT}; kies uit %(choices)s"
     ),
     "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
-        f"%(value)r kan niet bij {ARGUMENT}; bedoelt u %(closest)r? Kies uit %(choices)s"
+        f"“%(value)s” kan niet bij {ARGUMENT}; bedoelt u “%(closest)s”? Kies uit %(choices)s"
     ),
     "unknown parser %(parser_name)r (choices: %(choices)s)": (
-        f"%(parser_name)r kan niet bij {ARGUMENT}; kies uit %(choices)s"
+        f"“%(parser_name)s” kan niet bij {ARGUMENT}; kies uit %(choices)s"
     ),
-    "invalid %(type)s value: %(value)r": f"%(value)r kan niet bij {ARGUMENT} (%(type)s)",
+    "invalid %(type)s value: %(value)r": f"“%(value)s” kan niet bij {ARGUMENT} (%(type)s)",
     "not allowed with argument %s": f"{ARGUMENT} gaat niet samen met %s",
-    "ignored explicit argument %r": f"bij {ARGUMENT} hoort geen waarde (%r)",
-    "can't open '%(filename)s': %(error)s": "'%(filename)s' is niet te openen: %(error)s",
+    "ignored explicit argument %r": f"Bij {ARGUMENT} hoort geen waarde: “%s”",
+    "can't open '%(filename)s': %(error)s": "“%(filename)s” is niet te openen: %(error)s",
     "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "%(prog)s: warning: %(message)s\n": "%(prog)s: let op: %(message)s\n",
-    "option '%(option)s' is deprecated": "'%(option)s' verdwijnt in een volgende versie",
+    "option '%(option)s' is deprecated": "“%(option)s” verdwijnt in een volgende versie",
     "argument '%(argument_name)s' is deprecated": (
-        "'%(argument_name)s' verdwijnt in een volgende versie"
+        "“%(argument_name)s” verdwijnt in een volgende versie"
     ),
     "command '%(parser_name)s' is deprecated": (
-        "de opdracht '%(parser_name)s' verdwijnt in een volgende versie"
+        "De opdracht “%(parser_name)s” verdwijnt in een volgende versie"
     ),
     # What a maker of commands did wrong.
     ".__call__() not defined": ".__call__() ontbreekt",

@@ -15,7 +15,7 @@ def refuse_unknown(args: argparse.Namespace, register: Callable[[], "Register"])
     Errors as the word itself gives them when it is run.
     """
     word = getattr(args, "m50_word", None)
-    if word in ("list", "add") and args.kind and "=" not in args.kind:
+    if word in ("list", "add", "search") and args.kind and "=" not in args.kind:
         kind = _kind(register(), args.kind)
         if word == "list":
             _refuse_questions(kind, args.conditions)

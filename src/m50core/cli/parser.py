@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
 from m50core.errors import UsageError
+from m50core.started import start_words
 
 if TYPE_CHECKING:
     from m50core.plugins.commands import Command
@@ -102,10 +103,10 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             from m50core.nearest import what_there_is
 
-            where = f"bij {error.argument_name}" if action.option_strings else "hier"
-            self._refuse(
-                f"{value!r} kan niet {where}", what_there_is(str(value), _told_choices(action))
-            )
+            told = f"“{value}” kan niet bij {error.argument_name}"
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - given nowhere else
+                told = f"m50{self.prog.removeprefix(start_words())} kent de opdracht “{value}” niet"
+            self._refuse(told, what_there_is(str(value), _told_choices(action)))
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         try:
@@ -114,8 +115,8 @@ class Parser(argparse.ArgumentParser):
             sort = next((name for cls, name in _TYPES if cls is action.type), "")
             if not sort:
                 raise
-            where = f" (bij {error.argument_name})" if action.option_strings else ""
-            self._refuse(f"{arg_string!r} is geen {sort}{where}")
+            where = f"Bij {error.argument_name} hoort een {sort}. " if action.option_strings else ""
+            self._refuse(f"{where}“{arg_string}” is geen {sort}")
 
     def _options(self) -> set[str]:
         """Return every option of this parser and of those below it."""
@@ -142,7 +143,7 @@ def _sentence(error: argparse.ArgumentError) -> str:
         return error.message
     if ARGUMENT in error.message:
         return error.message.replace(ARGUMENT, error.argument_name)
-    return f"bij {error.argument_name}: {error.message}"
+    return f"Bij {error.argument_name}: {error.message}"
 
 
 OF_ALL = "bij elke opdracht"
@@ -193,12 +194,12 @@ def refuse_empty(words: Sequence[str]) -> None:
         if before in _ASKED_BACK or option in _ASKED_BACK:
             continue
         if not word.strip():
-            place = f"na {before}" if before.startswith("-") else "hier"
+            place = before or start_words()
         elif option.startswith("--") and sign and not value.strip():
-            place = f"na {option}"
+            place = option
         else:
             continue
-        raise UsageError(f"{place} hoort iets te staan; daar staat nu een lege tekst.")
+        raise UsageError(f"Na “{place}” hoort iets te staan; daar staat nu een lege tekst.")
 
 
 def add_shared(parser: argparse._ActionsContainer, *, top: bool) -> None:

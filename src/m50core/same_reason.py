@@ -23,7 +23,7 @@ def told_by_reason(every: Sequence["M50Error"], most: int) -> list[str]:
             lines += map(_of_its_record, problems)
             continue
         more = f" en nog {len(ids) - most}" if len(ids) > most else ""
-        lines.append(f"{len(ids)} gegevens ({', '.join(ids[:most])}{more}): {reason}")
+        lines.append(f"{', '.join(ids[:most])}{more}: {reason}")
     return lines
 
 
@@ -34,7 +34,7 @@ def _reason(error: "M50Error") -> str:
         return sentence
     if called:
         sentence = sentence.replace(f"“{called}” ({number})", "dit").replace(f"“{called}”", "dit")
-        sentence = sentence[:1].upper() + sentence[1:]
+        sentence = f"D{sentence[1:]}" if sentence.startswith("dit") else sentence
     return re.sub(rf"(?<![\w-]){re.escape(number)}(?![\w-])", "NUMMER", sentence)
 
 

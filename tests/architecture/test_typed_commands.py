@@ -127,7 +127,7 @@ def test_a_bare_command_is_seen(source: str, is_bare: bool):
 
 PROSE = ("log noemt ze", "genoeg")
 """What goes on as a sentence after the name of a command."""
-STANDS_FOR = re.compile(r"^'(x|NUMMER)' (kan niet|is geen)")
+STANDS_FOR = re.compile(r"^“(x|NUMMER)” (kan niet|is geen)")
 """What is told of a word that stands for a choice or a number."""
 
 

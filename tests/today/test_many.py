@@ -80,7 +80,7 @@ def test_of_many_with_the_same_reason_it_is_told_once_with_their_numbers():
         many.mark_each_done(net.records, [*net.collection("decision"), net["eva"]], DAY)
     _, same, other = told.value.told
     assert same.startswith("  besl-1, besl-2,")
-    assert " en nog 10): Dit kan niet zomaar klaar worden" in same
+    assert " en nog 10: Dit kan niet zomaar klaar worden" in same
     assert "m50 decide NUMMER" in same
     assert other.startswith("  eva: “Eva” kan niet")
     assert len(told.value.problems) == 31

@@ -117,7 +117,7 @@ def test_no_command_is_a_day(capsys):
 def test_an_option_that_says_nothing_is_refused(here: Path, capsys, option: str, empty: str):
     for words in ([option, empty, "list"], ["list", f"{option}={empty}"]):
         assert main(words) == 2
-        assert f"na {option} hoort iets" in capsys.readouterr().err
+        assert f"Na “{option}” hoort iets" in capsys.readouterr().err
     assert list(here.iterdir()) == []
 
 

@@ -58,4 +58,4 @@ def test_the_picture_has_every_folder_in_the_order_in_which_imports_run():
     drawn = [name.removesuffix("/").removesuffix(".py") for name in names]
     assert {"m50core.cli", "m50core.testing"} <= set(picture.split())
     assert [name for name in drawn if name in order] == order[2:]
-    assert set(order) == CORE | {"errors", "nearest", "started"}
+    assert set(order) == CORE | {"errors", "same_reason", "nearest", "started"}

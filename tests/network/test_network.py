@@ -192,7 +192,7 @@ def test_the_past_can_be_seen_and_not_changed():
 def test_unknown_kinds_and_ids_are_refused_with_what_exists():
     with network() as net:
         with pytest.raises(m50.UnknownKind, match=r"Bedoelt u “doelen” \(goal\)"):
-            net.collection("goals")
+            net.collection("doelne")
         with pytest.raises(m50.UnknownId, match="actie-9"):
             net["actie-9"]
         with pytest.raises(m50.UsageError, match="verslag “x” bestaat niet"):

@@ -540,7 +540,7 @@ def test_a_poor_terminal_or_no_home_is_no_reason_to_fail(env, tmp_path: Path):
     m50core.open(tmp_path / "net").close()
     done = run("--today", "2025-03-11", "today", env={**env, "M50_NETWORK": str(tmp_path / "net")})
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Nu aandacht nodig" in done.stdout
+    assert "Te laat of vandaag" in done.stdout
 
 
 @pytest.mark.sweep

@@ -177,7 +177,7 @@ def test_one_is_told_in_dutch_how_it_is_turned_on_for_good(capsys, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="bash in a terminal")
 @pytest.mark.parametrize(
     ("typed", "wanted"),
-    [("m50 list goa\t", "list goal "), ("m50 set actie-7 sta\t", "actie-7 status=")],
+    [("m50 list goa\t", "list goal "), ("m50 set actie-7 stat\t", "actie-7 status=")],
 )
 def test_bash_completes_it_at_a_real_terminal(kept: Path, tmp_path: Path, typed, wanted):
     import pty

@@ -102,7 +102,7 @@ def _is_said(node: ast.Expr) -> bool:
 @pytest.mark.sweep
 def test_nothing_that_is_advised_anywhere_stays_a_command_on_the_screen():
     texts = [text for text in _texts() if "m50 " in text or "--" in text]
-    assert len(texts) > 150
+    assert len(texts) > 100
     assert [
         shown for text in texts if _LEFT.search(shown := _OUTSIDE.sub("", on_screen(text)))
     ] == []

@@ -27,7 +27,7 @@ _CHANGES: tuple[Callable[[CommitBuilder], object], ...] = (
     lambda c: c.make("action_item", {"id": "actie-1", "title": "Zaal reserveren"}),
     lambda c: c.make("action_item", {"id": "actie-2", "title": "Sprekers vragen"}),
     lambda c: c.make("progress", {"id": "voortgang-1", "title": "Gesprek gevoerd",
-                                  "about": "ruimte-07", "on": "2024-12-02"}),
+                                  "about": "jaarplan-01", "on": "2024-12-02"}),
     lambda c: c.change("voortgang-1", status="checked"),
     lambda c: c.change("voortgang-1", status="approved"),
     lambda c: c.change("actie-2", title="Sprekers bellen"),

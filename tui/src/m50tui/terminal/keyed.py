@@ -68,13 +68,17 @@ def _read(text: str, match: re.Match[str]) -> tuple[AdvisedCommand, int]:
             options.append(word)
         elif name:
             fields.append(name)
-        elif len(about) < most or _is_code(word) or options[-1:] == ["--done"]:
+        elif len(about) < most or _is_code(word) or options[-1:] in _VALUED:
             about.append(word.strip('"'))
         else:
             break
         end = token.end()
     words = (tuple(about), tuple(fields), tuple(options))
     return AdvisedCommand(match["word"], *words, text[match.start() : end]), end
+
+
+_VALUED = (["--done"], ["--every"])
+"""Options behind which stands a word of people."""
 
 
 def _is_code(word: str) -> bool:

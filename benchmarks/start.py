@@ -199,6 +199,7 @@ def rows(size: int, rounds: int) -> Iterator[Row]:
         unset = ("PYTHONDONTWRITEBYTECODE", "M50_NETWORK")
         env = {name: value for name, value in os.environ.items() if name not in unset}
         env |= {"M50_CONFIG": str(root / "settings"), "M50_TODAY": DAY.isoformat(), "TERM": "xterm"}
+        env |= {"M50_WHO": "meting", "M50_THEME": "dark"}  # so that nothing is asked
         os.environ["M50_CONFIG"] = env["M50_CONFIG"]
         empty = Place(laid_out(root / "empty", 0), env)
         full = Place(laid_out(root / "full", size), env)
